@@ -1,0 +1,56 @@
+"""A part that cannot be shown becomes a notice in its place: what is wrong, where, what to do, and the way to help."""
+
+from __future__ import annotations
+
+import functools
+import html
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec
+
+from backcare import errors, faces
+
+P = ParamSpec("P")
+DEBUG_VARIABLE = "BACKCARE_DEBUG"
+SHOWN_PROBLEMS = 5
+
+
+def notice(lines: Sequence[str]) -> faces.Face:
+    """Return what stands in the place of a part that cannot be shown; it never hides the way to help.
+
+    Args:
+        lines: what is wrong, for the person who runs the course.
+    """
+    title, safe, help_line = (html.escape(errors.words(f"notice_{name}")) for name in ("title", "safe", "help"))
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    markup = (
+        f'<div class="backcare bc-notice" role="note"><p><strong>{title}</strong></p>'
+        f"<p>{safe}</p><p>{help_line}</p><ul>{items}</ul></div>"
+    )
+    return faces.Face(markup, faces.plain(markup))
+
+
+def _lines(error: Exception) -> list[str]:
+    if isinstance(error, errors.ContentError):
+        lines = [str(problem) for problem in error.problems]
+        hidden = len(lines) - SHOWN_PROBLEMS
+        more = [errors.words("notice_more", count=hidden)] if hidden > 0 else []
+        return lines[:SHOWN_PROBLEMS] + more
+    if isinstance(error, (errors.UnknownIdError, errors.NoDataFolderError)):
+        return [str(error.args[0])]
+    if os.environ.get(DEBUG_VARIABLE):
+        raise error
+    return [errors.words("notice_bug", detail=type(error).__name__)]
+
+
+def shown(part: Callable[P, Any]) -> Callable[P, Any]:
+    """Wrap a part: an error becomes a notice in its place. ``BACKCARE_DEBUG`` lets faults of the code through."""
+
+    @functools.wraps(part)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            return part(*args, **kwargs)
+        except Exception as error:  # a learner must never see a traceback
+            return notice(_lines(error))
+
+    return wrapped

@@ -1,0 +1,20 @@
+// Shows the result of an explorer: HTML that Python made and escaped, and one line that screen readers announce.
+function render({ model, el }) {
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.classList.add("backcare");
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "bc-status-line";
+  const body = document.createElement("div");
+  el.replaceChildren(status, body);
+  const draw = () => {
+    status.textContent = model.get("status");
+    body.innerHTML = model.get("body");
+  };
+  model.on("change:body", draw);
+  model.on("change:status", draw);
+  draw();
+  return () => { model.off("change:body", draw); model.off("change:status", draw); };
+}
+
+export default { render };

@@ -1,0 +1,60 @@
+"""Find a Chromium for the browser tests, or install one, and print its path.
+
+In this order: the one that CHROMIUM names, one on the machine, Debian's package (as root or with sudo),
+Playwright's own. Exits with a sentence if none can be had: a test run without a browser has to fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+def find() -> str | None:
+    """Return the path of a Chromium that is already here, or None."""
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        return chosen if Path(chosen).is_file() else None
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def install() -> None:
+    """Install a Chromium: Debian's package where apt is there and allowed, else Playwright's own."""
+    if shutil.which("apt-get"):
+        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        update = subprocess.run([*prefix, "apt-get", "update", "-q"], env=environment, stdout=sys.stderr)
+        command = [*prefix, "apt-get", "install", "-y", "-q", "chromium", "fonts-noto-core"]
+        if update.returncode == 0 and subprocess.run(command, env=environment, stdout=sys.stderr).returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
+
+
+def main() -> int:
+    """Print the path of a Chromium; install one if needed. Returns the exit code."""
+    path = find()
+    if path is None:
+        install()
+        path = find()
+    if path is None:
+        print("No Chromium was found and none could be installed. Install one and set CHROMIUM to it.", file=sys.stderr)
+        return 1
+    print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
