@@ -143,7 +143,7 @@ class _PlainText(HTMLParser):
 
 
 def plain(markup: str) -> str:
-    """Return the text of HTML made by our templates: one line for each block, lists with a dash, cells with a heading."""
+    """Return the text of HTML made by our templates: a line for each block, a dash for each list item."""
     parser = _PlainText()
     parser.feed(markup)
     parser.close()

@@ -44,8 +44,8 @@ def remedies_for(content: Content, symptom_id: str) -> pd.DataFrame:
         UnknownIdError: if there is no such symptom.
     """
     symptom = content["symptoms"][symptom_id]
-    pairs = frame(content, "symptom_remedy").query("symptom_id == @symptom['id']")
-    pairs = pairs.rename(columns={"source_ids": "pair_source_ids"})
+    pairs = frame(content, "symptom_remedy")
+    pairs = pairs[pairs["symptom_id"] == symptom["id"]].rename(columns={"source_ids": "pair_source_ids"})
     merged = pairs.merge(frame(content, "remedies"), left_on="remedy_id", right_on="id", validate="many_to_one")
     merged["fit"] = pd.Categorical(merged["fit"], FITS, ordered=True)
     return merged.sort_values("fit", kind="stable").reset_index(drop=True)
