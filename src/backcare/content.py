@@ -132,6 +132,15 @@ class Content:
         """Return what the class or clinic has set for itself, or an empty string."""
         return self["settings"][setting_id]["value"]
 
+    def allowed(self, table: str, field: str) -> list[str]:
+        """Return the values that a field may hold, in the order of ``datapackage.json``: levels by urgency, for one.
+
+        Raises:
+            KeyError: if there is no such field, or any value is allowed.
+        """
+        fields = {(r["name"], f["name"]): f for r in self.schema["resources"] for f in r["schema"]["fields"]}
+        return list(fields[table, field]["constraints"]["enum"])
+
     def picture(self, file: str) -> bytes:
         """Return the bytes of a picture file of ``data/pictures``."""
         return (self.folder / "pictures" / file).read_bytes()

@@ -83,8 +83,8 @@ def quiz(lesson_id: str) -> Any:
 
 
 @shown
-def remedy_matrix(region: str) -> Any:
-    """Show which remedy fits which pain of a region: ``upper``, ``lower``, ``pelvic`` or ``leg``."""
+def remedy_matrix(region: str = "") -> Any:
+    """Show which remedy fits which pain, in all regions or in ``upper``, ``lower``, ``pelvic`` or ``leg``."""
     from backcare import tables
 
     return tables.show_matrix(load(), region)

@@ -37,10 +37,21 @@ def explain_label(words: Mapping[str, str], question: Question, option: Option) 
     return words[f"is_{option.answer}"]
 
 
-def question_face(content: Content, questions: Sequence[Question], title: str = "") -> faces.Face:
-    """Return questions as they read without Python: the options, and the answers under "Answer and why"."""
+def question_face(
+    content: Content, questions: Sequence[Question], title: str = "", before: Sequence[str] = (), after: str = ""
+) -> faces.Face:
+    """Return questions as they read without Python: the options, and the answers under "Answer and why".
+
+    Args:
+        content: where the words come from.
+        questions: the questions.
+        title: a heading, or nothing.
+        before: paragraphs that stand before each question, such as a story.
+        after: a paragraph that stands after the answers.
+    """
     words = content.words("selfcheck")
-    return faces.face(content, "questions", questions=questions, title=title, words=words, label=explain_label)
+    shown = {"questions": questions, "title": title, "before": before, "after": after}
+    return faces.face(content, "questions", words=words, label=explain_label, **shown)
 
 
 class SelfCheck(anywidget.AnyWidget):
@@ -49,6 +60,8 @@ class SelfCheck(anywidget.AnyWidget):
     Args:
         content: where the words come from.
         question: the question.
+        before: paragraphs that stand before the question, such as a story.
+        after: a paragraph that stands after the answer.
     """
 
     _esm = faces.STATIC / "selfcheck.js"
@@ -56,8 +69,9 @@ class SelfCheck(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, content: Content, question: Question) -> None:
+    def __init__(self, content: Content, question: Question, before: Sequence[str] = (), after: str = "") -> None:
         self._content = content
+        self._before, self._after = list(before), after
         self._words = content.words("selfcheck")
         self._question = question
         self._turn = 0
@@ -75,6 +89,7 @@ class SelfCheck(anywidget.AnyWidget):
             "stem": question.stem,
             "hint": words[question.kind],
             "progress": progress,
+            "before": self._before,
             "options": [{"id": o.id, "text": o.text} for o in question.options],
             "groups": list(question.groups),
             "choose_group": words["choose_group"],
@@ -135,12 +150,13 @@ class SelfCheck(anywidget.AnyWidget):
             "sign": SIGNS[tone],
             "status": status,
             "items": list(items),
+            "after": self._after if items else "",
             "chosen": dict(choice) if isinstance(choice, Mapping) else list(choice),
             "buttons": [[name, self._words[name]] for name in buttons],
         }
 
     def _face(self) -> faces.Face:
-        return question_face(self._content, [self._question])
+        return question_face(self._content, [self._question], before=self._before, after=self._after)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face())

@@ -136,18 +136,24 @@ def rule_out(content: Content, symptom: Row, trimester: str = "") -> tuple[list[
     return own, [sign for sign in general if sign not in own]
 
 
-def show_matrix(content: Content, region: str) -> faces.Face:
-    """Return which remedy fits which pain of a region, at a glance.
+def show_matrix(content: Content, region: str = "") -> faces.Face:
+    """Return which remedy fits which pain, at a glance: one table for each region, or for one region.
+
+    Args:
+        content: the checked content.
+        region: ``upper``, ``lower``, ``pelvic`` or ``leg``; all of them if empty.
 
     Raises:
         UnknownIdError: if there is no such region.
     """
-    regions = [row["region"] for row in content["symptoms"]]
-    if region not in regions:
-        raise UnknownIdError("symptoms", region, dict.fromkeys(regions))
-    wide = matrix(content, region)
+    regions = list(dict.fromkeys(row["region"] for row in content["symptoms"]))
+    if region and region not in regions:
+        raise UnknownIdError("symptoms", region, regions)
     words = {fit: content.message("fit." + fit.replace(" ", "_")) for fit in FITS}
     words[""] = content.message("fit.none")
-    table = wide.replace(words).rename_axis(content.message("finder.name")).reset_index()
-    caption = content.message("table.matrix", region=content.message(f"region.{region}"))
-    return show(content, table, caption, stack=False)
+    shown = []
+    for name in [region] if region else regions:
+        table = matrix(content, name).replace(words).rename_axis(content.message("finder.name")).reset_index()
+        caption = content.message("table.matrix", region=content.message(f"region.{name}"))
+        shown.append(show(content, table, caption, stack=False))
+    return faces.Face("\n".join(face.html for face in shown), "\n".join(face.text for face in shown))

@@ -69,6 +69,7 @@ function render({ model, el }) {
     const fields = view.options.map((option, index) => input(view, option, `${key}-${index}`, key));
     body.replaceChildren(
       view.progress ? element("p", { class: "bc-progress", tabindex: "-1" }, view.progress) : "",
+      ...view.before.map((text) => element("p", { class: "bc-before" }, text)),
       element("fieldset", { "data-question": view.name },
         element("legend", {}, view.stem),
         element("p", { class: "bc-hint", id: `${key}-hint` }, view.hint),
@@ -102,7 +103,8 @@ function render({ model, el }) {
     status.replaceChildren(
       element("p", { class: `bc-verdict bc-${feedback.tone}` },
         element("span", { class: "bc-sign", "aria-hidden": "true" }, feedback.sign), " ", feedback.status),
-      feedback.items.length ? remarks(feedback.items) : "");
+      feedback.items.length ? remarks(feedback.items) : "",
+      feedback.after ? element("p", { class: "bc-after" }, feedback.after) : "");
     after.replaceChildren(...feedback.buttons.map(([action, label]) => button(action, label)));
   }
 

@@ -1,0 +1,143 @@
+"""The relief lesson in JupyterLab and in Voilà, as a learner uses it: by keyboard, and read from the accessibility tree."""
+
+from __future__ import annotations
+
+import pytest
+from pages import (
+    PATIENCE_MS,
+    choose,
+    group,
+    open_lab,
+    open_voila,
+    overflow,
+    press,
+    run_all,
+    tab_to,
+    violations,
+)
+from playwright.sync_api import Page, expect
+
+from backcare import questions as bank
+from backcare.content import Content
+
+LESSON = "04_relief.ipynb"
+
+
+def lesson_questions(content: Content) -> list[bank.Question]:
+    """Return one self-check of each kind from the lesson."""
+    asked = bank.questions(content, "relief", "self_check")
+    return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
+
+
+@pytest.fixture(params=["lab", "voila"])
+def live(request: pytest.FixtureRequest, page: Page) -> Page:
+    """The lesson, run, in each of the two places."""
+    address = request.getfixturevalue(request.param)
+    if request.param == "lab":
+        open_lab(page, address, LESSON)
+        run_all(page)
+    else:
+        open_voila(page, address, LESSON)
+    return page
+
+
+def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) -> None:
+    open_lab(page, lab, LESSON)
+    for question in lesson_questions(content):
+        shown = page.locator(f".bc-question[data-question='{question.id}']")
+        expect(shown).to_contain_text(question.stem)
+        answer = shown.locator("details")
+        answer.locator("summary").press("Enter")
+        expect(answer).to_contain_text(question.options[0].feedback)
+    expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+    empty = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-OutputArea-output')].filter(n => !n.innerText.trim() && !n.querySelector('img')).length"
+    )
+    assert empty == 0
+    assert violations(page) == []
+    assert overflow(page) == []
+
+
+def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> None:
+    words = content.words("selfcheck")
+    for question in lesson_questions(content):
+        asked = group(live, question)
+        widget = live.locator(".backcare", has=asked).last
+        status = widget.get_by_role("status")
+        asked.locator("input, select").first.focus()
+        press(live, widget, words["check"])
+        expect(status).to_contain_text("hoose", timeout=PATIENCE_MS)
+
+        choose(live, asked, question, right=False)
+        press(live, widget, words["check"])
+        expect(status).not_to_contain_text("first", timeout=PATIENCE_MS)
+        expect(status.locator(".bc-wrong").first).to_be_visible(timeout=PATIENCE_MS)
+        heard = status.aria_snapshot()
+        chosen = [o for o in question.options if o.answer != "right"] if question.kind != "sort" else question.options
+        assert chosen[0].feedback[:40] in heard
+        assert words["right"] not in heard.splitlines()[0]
+
+        press(live, widget, words["again"])
+        expect(status).to_be_empty(timeout=PATIENCE_MS)
+        expect(asked.locator("input:checked")).to_have_count(0)
+
+        choose(live, asked, question, right=True)
+        press(live, widget, words["check"])
+        expect(status).to_contain_text(words["right"], timeout=PATIENCE_MS)
+        press(live, widget, words["show_all"])
+        expect(status).to_contain_text(question.options[-1].feedback, timeout=PATIENCE_MS)
+
+
+def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
+    words = {**content.words("selfcheck"), **{f"quiz.{k}": v for k, v in content.words("quiz").items()}}
+    asked = bank.closing_questions(content, "relief")
+    for number, question in enumerate(asked):
+        shown = group(live, question)
+        widget = live.locator(".backcare", has=shown).last
+        choose(live, shown, question, right=number > 0)
+        press(live, widget, words["check"])
+        press(live, widget, words["finish" if number + 1 == len(asked) else "next"])
+    result = live.locator(".backcare", has_text=words["quiz.result_heading"]).last
+    expect(result).to_contain_text(words["quiz.result_line"].format(right=len(asked) - 1, total=len(asked)))
+    expect(result.locator(".bc-heading")).to_be_focused()
+    press(live, result, words["quiz.restart"])
+    group(live, asked[0])
+
+
+def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:
+    words = content.words("finder")
+    pain = live.get_by_role("combobox", name=words["pain"], exact=True)
+    pain.focus()
+    pains = list(content["symptoms"])
+    finder = live.locator(".bc-explorer")
+    expect(finder).to_contain_text(words["rule_out"].format(pain=pains[0]["name"]), timeout=PATIENCE_MS)
+    for _ in range(4):
+        live.keyboard.press("ArrowDown")
+    expect(finder).to_contain_text(words["rule_out"].format(pain=pains[4]["name"]), timeout=PATIENCE_MS)
+    expect(finder.get_by_role("status")).to_contain_text(pains[4]["name"])
+    tab_to(live, live.get_by_role("combobox", name=words["trimester"], exact=True), 3)
+    live.keyboard.press("ArrowDown")
+    tab_to(live, live.get_by_role("combobox", name=words["setting"], exact=True), 3)
+    live.keyboard.press("ArrowDown")
+    expect(finder).to_contain_text("hide", timeout=PATIENCE_MS)
+    first = finder.locator("tbody tr").first
+    expect(first).to_contain_text(content["remedies"]["r-check-first"]["name"])
+    avoid = {r["remedy_id"] for r in content["symptom_remedy"].where(symptom_id=pains[4]["id"], fit="avoid")}
+    assert avoid
+    for remedy in avoid:
+        expect(finder.locator(f"tr[data-remedy='{remedy}']")).to_be_visible()
+
+
+def test_axe_and_width(live: Page) -> None:
+    assert violations(live) == []
+    assert overflow(live) == []
+    small = live.evaluate(
+        """() => [...document.querySelectorAll('.backcare button, .backcare select, .backcare summary, .bc-option label')]
+            .filter(node => node.offsetParent && node.getBoundingClientRect().height < 24).map(node => node.innerText)"""
+    )
+    assert small == []
+
+
+def test_axe_sees_a_fault(live: Page) -> None:
+    live.evaluate("document.querySelector('.backcare').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><input>')")
+    assert len(violations(live)) >= 2
