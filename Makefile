@@ -23,7 +23,7 @@ $(VENV)/python.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/learn.made: $(VENV)/python.made requirements.txt pyproject.toml $(wildcard jupyter/etc/jupyter/*/*)
+$(VENV)/learn.made: $(VENV)/python.made requirements.txt pyproject.toml $(shell find jupyter -type f)
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@

@@ -23,7 +23,7 @@ SURE_ENOUGH = ("strong", "moderate")
 class Panel(anywidget.AnyWidget):
     """A place for a result that changes: HTML made from our templates, and one line that screen readers announce."""
 
-    _esm = faces.STATIC / "panel.js"
+    _esm = faces.script("panel")
     _css = faces.STATIC / "backcare.css"
     body = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)

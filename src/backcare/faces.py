@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).with_name("static")
 
 
+def script(name: str) -> str:
+    """Return the browser side of a widget: the part that all share, and its own file of ``static/``."""
+    return "".join((STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("keys", name))
+
+
 @dataclass(frozen=True)
 class Face:
     """A static part of a page.

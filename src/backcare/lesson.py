@@ -14,16 +14,31 @@ from backcare.content import load
 from backcare.notices import shown
 
 __all__ = [
+    "body_map",
+    "case",
+    "check",
+    "data_tables",
+    "glossary_table",
+    "hint",
     "lesson_table",
     "objectives",
+    "pattern_summary",
+    "phone_script",
     "picture",
+    "plan_maker",
     "quiz",
     "remedy_finder",
     "remedy_matrix",
     "remedy_steps",
     "self_check",
+    "sign_explorer",
+    "sign_table",
+    "solution",
     "sources",
+    "spasm_or_labor",
+    "symptom_table",
     "warning_box",
+    "week_slider",
 ]
 
 
@@ -96,3 +111,131 @@ def remedy_finder() -> Any:
     from backcare.explore import RemedyFinder
 
     return RemedyFinder(load())
+
+
+@shown
+def symptom_table(region: str) -> Any:
+    """Show the pains of one region: ``upper``, ``lower``, ``pelvic`` or ``leg``, each with what to rule out first."""
+    from backcare import lookups
+
+    return lookups.symptom_table(load(), region)
+
+
+@shown
+def pattern_summary() -> Any:
+    """Show when pains can come, by area and trimester, beside the figures that sources give."""
+    from backcare import lookups
+
+    return lookups.pattern_summary(load())
+
+
+@shown
+def sign_table(level: str) -> Any:
+    """Show the warning signs of one level: ``emergency``, ``call_now``, ``call_today`` or ``mention``."""
+    from backcare import lookups
+
+    return lookups.sign_table(load(), level)
+
+
+@shown
+def spasm_or_labor() -> Any:
+    """Show how a muscle spasm and labor differ, side by side."""
+    from backcare import lookups
+
+    return lookups.spasm_or_labor(load())
+
+
+@shown
+def phone_script() -> Any:
+    """Show what to say on the phone, with blanks to fill in on paper."""
+    from backcare import lookups
+
+    return lookups.phone_script(load())
+
+
+@shown
+def glossary_table() -> Any:
+    """Show the words of the course and what they mean."""
+    from backcare import lookups
+
+    return lookups.glossary_table(load())
+
+
+@shown
+def body_map() -> Any:
+    """Show the body map: choose an area, see its pains and what to rule out first."""
+    from backcare.explorers import BodyMap
+
+    return BodyMap(load())
+
+
+@shown
+def week_slider() -> Any:
+    """Show the week slider: choose a week, see when to call and what changes."""
+    from backcare.explorers import WeekSlider
+
+    return WeekSlider(load())
+
+
+@shown
+def sign_explorer() -> Any:
+    """Show all warning signs, to search by word and by level."""
+    from backcare.explorers import SignExplorer
+
+    return SignExplorer(load())
+
+
+@shown
+def case(case_id: str) -> Any:
+    """Show the story of an invented person, ask for the action level, then say what to tell the team."""
+    from backcare import cases
+    from backcare.selfcheck import SelfCheck
+
+    content = load()
+    shown_case = cases.case(content, case_id)
+    return SelfCheck(content, shown_case.question, shown_case.story, shown_case.say)
+
+
+@shown
+def plan_maker() -> Any:
+    """Show the plan maker: choose pains and what to try, get a plan on one page."""
+    from backcare.planner import PlanMaker
+
+    return PlanMaker(load())
+
+
+def data_tables() -> Any:
+    """Return the tables of the table practice by name; broken content shows its notice, and there are no tables."""
+    from IPython.display import display
+
+    from backcare import practice
+
+    found = shown(lambda: practice.tables(load()))()
+    if isinstance(found, dict):
+        return found
+    display(found)  # type: ignore[no-untyped-call]  # IPython has no types
+    return {}
+
+
+@shown
+def check(task_id: str, answer: object) -> Any:
+    """Show whether the answer of a task is right, or what is off."""
+    from backcare import practice
+
+    return practice.check(load(), task_id, answer)
+
+
+@shown
+def hint(task_id: str) -> Any:
+    """Show the hint of a task, to open when wanted."""
+    from backcare import practice
+
+    return practice.hint(load(), task_id)
+
+
+@shown
+def solution(task_id: str) -> Any:
+    """Show one way to do a task, to open when wanted."""
+    from backcare import practice
+
+    return practice.solution(load(), task_id)

@@ -64,7 +64,7 @@ class SelfCheck(anywidget.AnyWidget):
         after: a paragraph that stands after the answer.
     """
 
-    _esm = faces.STATIC / "selfcheck.js"
+    _esm = faces.script("selfcheck")
     _css = faces.STATIC / "backcare.css"
     view = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backcare.questions import Question
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
 OURS = {"include": [[".backcare"]]}
 
 

@@ -1,6 +1,7 @@
 // Shows the result of an explorer: HTML that Python made and escaped, and one line that screen readers announce.
 function render({ model, el }) {
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  // The menus above the panel are stock widgets: they need their arrow keys too. The panel is not on the page yet.
+  requestAnimationFrame(() => keepKeys(el.closest(".bc-explorer") ?? el));
   el.classList.add("backcare");
   const status = document.createElement("p");
   status.setAttribute("role", "status");

@@ -45,8 +45,7 @@ function remarks(items) {
 
 function render({ model, el }) {
   const key = `bc-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
-  // JupyterLab reads single keys as commands; inside a question they belong to the question.
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  keepKeys(el);
   el.classList.add("backcare");
   const body = element("div", { class: "bc-selfcheck" });
   const status = element("div", { class: "bc-status", role: "status", "aria-live": "polite" });

@@ -1,0 +1,265 @@
+"""The tables of the lessons that do not move: pains, patterns, warning signs, spasm or labor, the phone script, words.
+
+Each starts as a pandas table made by a pure function; what must be read before it stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from backcare import faces, parts, tables
+from backcare.content import Content, Row, split_list
+from backcare.errors import UnknownIdError
+
+TRIMESTERS = ("1", "2", "3")
+ANY_REGION = "any"
+# Lists whose signs go with the back; a table of signs begins with these.
+BACK_LISTS = frozenset(("NHS-back", "CES", "preterm", "kidney"))
+
+
+def regions(content: Content) -> list[str]:
+    """Return the areas of the body that the pains name, in file order."""
+    return list(dict.fromkeys(row["region"] for row in content["symptoms"]))
+
+
+def pains_of(content: Content, region: str) -> list[Row]:
+    """Return the pains of one area.
+
+    Raises:
+        UnknownIdError: if there is no such area; it names the nearest.
+    """
+    if region not in regions(content):
+        raise UnknownIdError("symptoms", str(region), regions(content))
+    return content["symptoms"].where(region=region)
+
+
+def sign_lines(content: Content, sign_ids: Iterable[str]) -> list[str]:
+    """Return warning signs as short lines with the words of their level, most urgent first."""
+    return [
+        content.message("pains.sign", level=level_name(content, row["action_level"]), sign=row["short"])
+        for row in tables.records(tables.signs(content, sign_ids))
+    ]
+
+
+def level_name(content: Content, level: str) -> str:
+    """Return an action level in the words that learners see."""
+    return content.message(f"level.{level}.name")
+
+
+def pains(content: Content, region: str, *, with_timing: bool = True) -> pd.DataFrame:
+    """Return the pains of one area as a table: what to rule out stands before what eases a pain.
+
+    Args:
+        content: the checked content.
+        region: ``upper``, ``lower``, ``pelvic`` or ``leg``.
+        with_timing: with the feeling and the timing of each pain; otherwise with its pattern.
+
+    Raises:
+        UnknownIdError: if there is no such area.
+    """
+    words = content.words("pains")
+
+    def feels(row: Row) -> str:
+        return content.message("pains.sentences", first=row["description"], second=row["typical_pattern"])
+
+    timing = {words["feels"]: feels, words["when"]: lambda row: row["typical_timing"]}
+    pattern = {content.message("body.pattern"): lambda row: row["typical_pattern"]}
+    columns: dict[str, Any] = {
+        words["pain"]: lambda row: row["name"],
+        words["rule_out"]: lambda row: sign_lines(content, tables.rule_out(content, row)[0]),
+        **(timing if with_timing else pattern),
+        words["worse"]: lambda row: row["often_worse_with"],
+        words["eased"]: lambda row: row["often_eased_by"],
+    }
+    return tables.pick(pains_of(content, region), columns)
+
+
+def _show(
+    content: Content,
+    table: pd.DataFrame,
+    caption: str,
+    lead: str,
+    *,
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+    general: Sequence[str] = (),
+) -> faces.Face:
+    # A cell is a text or a list of texts; the template shows a list as a list.
+    return faces.face(
+        content,
+        "lookup",
+        headings=[str(name) for name in table.columns],
+        rows=table.to_numpy().tolist(),
+        caption=caption,
+        lead=lead,
+        before=before,
+        after=after,
+        general=general,
+        stack=True,
+        row_headings=True,
+    )
+
+
+def symptom_table(content: Content, region: str) -> faces.Face:
+    """Return the pains of one area, each with what to rule out first.
+
+    Raises:
+        UnknownIdError: if there is no such area.
+    """
+    table = pains(content, region)
+    caption = content.message("pains.caption", area=content.message(f"region.{region}"))
+    before = [content.message("pains.box"), content.message("box.new_pain")]
+    after = [content.message("finder.still")]
+    return _show(content, table, caption, content.message("pains.lead"), before=before, after=after)
+
+
+def area_table(content: Content, region: str) -> faces.Face:
+    """Return what the body map shows for one area: the signs that count with any back pain, then its pains.
+
+    Raises:
+        UnknownIdError: if there is no such area.
+    """
+    table = pains(content, region, with_timing=False)
+    general = [row["id"] for row in content["warning_signs"] if row["always_in"]]
+    return _show(
+        content,
+        table,
+        content.message("body.caption", area=content.message(f"region.{region}")),
+        content.message("pains.lead"),
+        before=[content.message("box.new_pain")],
+        general=sign_lines(content, general),
+        after=[content.message("body.no_verdict"), content.message("finder.still")],
+    )
+
+
+def patterns(content: Content, column: str = "trimesters") -> pd.DataFrame:
+    """Return how many pains of each area can come in each trimester.
+
+    Args:
+        content: the checked content.
+        column: ``trimesters`` counts the pains that can come then, ``often_in`` those said to be more common then.
+
+    Returns:
+        Rows are areas in file order, columns the trimesters 1 to 3; a cell is a count of rows of ``symptoms.csv``.
+    """
+    rows = tables.frame(content, "symptoms")[["region", column]]
+    each = rows.assign(trimester=rows[column].map(split_list)).explode("trimester")
+    counts = pd.crosstab(each["region"], each["trimester"])
+    return counts.reindex(index=regions(content), columns=list(TRIMESTERS), fill_value=0)
+
+
+def pattern_summary(content: Content) -> faces.Face:
+    """Return when pains can come, by area and trimester, beside the figures that sources give.
+
+    A count of pains is no measure of how many people have them, and the text above the table says so.
+    """
+    can, often, total = patterns(content), patterns(content, "often_in"), tables.frame(content, "symptoms").region
+    totals, words = total.value_counts(), content.words("pattern")
+    columns = [content.message(f"trimester.{n}") for n in TRIMESTERS]
+
+    def cell(region: str, trimester: str) -> str:
+        values = {"count": can.loc[region, trimester], "total": totals[region], "often": often.loc[region, trimester]}
+        return content.message("pattern.count_often" if values["often"] else "pattern.count", **values)
+
+    rows = [
+        [content.message(f"region.{region}"), *(cell(region, n) for n in TRIMESTERS), _figure(content, region)]
+        for region in can.index
+    ]
+    rows.append([words["any"], *(_figure(content, ANY_REGION, n) for n in TRIMESTERS), _figure(content, ANY_REGION)])
+    table = pd.DataFrame(rows, columns=[words["area"], *columns, words["figure"]])
+    after = [words["after"], words["new"]]
+    return _show(content, table, words["caption"], words["lead"], after=after)
+
+
+def _figure(content: Content, region: str, trimester: str = "") -> str:
+    rows = content["figures"].where(region=region, trimester=trimester)
+    if not rows:
+        return content.message("fit.none")
+    claims = [content["claims"][i]["certainty"] for row in rows for i in split_list(row["claim_ids"])]
+    least_sure = max(claims, key=tables.CERTAINTIES.index)
+    figure = " ".join(row["text"] for row in rows)
+    return content.message("pattern.figure_sure", figure=figure, certainty=parts.how_sure(content, least_sure))
+
+
+def signs_of_level(content: Content, level: str) -> list[Row]:
+    """Return the warning signs of one level: those that go with back pain first, otherwise in file order.
+
+    Raises:
+        UnknownIdError: if there is no such level; it names the nearest.
+    """
+    if level not in tables.LEVELS:
+        raise UnknownIdError("warning_signs", str(level), tables.LEVELS)
+    named = {sign for row in content["symptoms"] for sign in split_list(row["warning_ids"])}
+
+    def rank(row: Row) -> int:
+        return 0 if BACK_LISTS.intersection(split_list(row["covers_lists"])) else 1 if row["id"] in named else 2
+
+    return sorted(content["warning_signs"].where(action_level=level), key=rank)
+
+
+def sign_table(content: Content, level: str) -> faces.Face:
+    """Return the warning signs of one level: the sign, why it matters, when it counts, what else to know.
+
+    Raises:
+        UnknownIdError: if there is no such level.
+    """
+    rows, words = signs_of_level(content, level), content.words("signs")
+    name = level_name(content, level)
+    table = tables.pick(
+        rows,
+        {
+            words["sign"]: lambda row: row["sign"],
+            words["why"]: lambda row: row["why_it_matters"],
+            words["when"]: lambda row: row["trimester_limits"],
+            # an empty cell would read as "nothing more"; the rule of the course holds for every sign
+            words["more"]: lambda row: row["ask"] or content.message("box.unsure"),
+        },
+    )
+    before, after = [content.message(f"level.{level}.after")], [words["after"]]
+    caption = content.message("signs.caption", level=name)
+    return _show(content, table, caption, content.message(f"level.{level}.do"), before=before, after=after)
+
+
+def spasm_or_labor(content: Content) -> faces.Face:
+    """Return how a spasm and labor differ, side by side, with the rule in words before and after."""
+    words = content.words("labor")
+    table = tables.pick(
+        list(content["spasm_or_labor"]),
+        {
+            words["question"]: lambda row: row["feature"],
+            words["spasm"]: lambda row: row["muscle_spasm"],
+            words["labor"]: lambda row: row["labor"],
+        },
+    )
+    before, after = [words["emergency"], words["rule"]], [words["one_is_enough"], words["unsure"]]
+    return _show(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
+
+
+def phone_script(content: Content) -> faces.Face:
+    """Return what to say on the phone, with the numbers of ``settings.csv`` or blanks to fill in on paper."""
+    numbers = []
+    for who in ("emergency", "maternity", "advice"):
+        phone = content.setting(f"{who}_phone")
+        if phone:
+            numbers.append(content.message(f"phone.{who}_known", phone=phone))
+        elif who != "advice":
+            numbers.append(content.message(f"phone.{who}"))
+    lines = sorted(content["phone_script"], key=lambda row: int(row["position"]))
+    return faces.face(content, "phone", numbers=numbers, lines=lines)
+
+
+def glossary_table(content: Content) -> faces.Face:
+    """Return the words of the course with their meaning, in the order of the alphabet."""
+    words = content.words("glossary")
+    table = tables.pick(
+        sorted(content["glossary"], key=lambda row: row["term"].casefold()),
+        {
+            words["term"]: lambda row: row["term"],
+            words["meaning"]: lambda row: row["meaning"],
+            words["uk"]: lambda row: row["uk_term"] or words["same"],
+        },
+    )
+    return tables.show(content, table, words["caption"])
