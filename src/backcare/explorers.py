@@ -94,7 +94,7 @@ class WeekSlider(Explorer):
 
     def _result(self) -> tuple[str, str]:
         content, week = self._content, self.week.value
-        status = content.message("week.status", value=weeks.name(content, week))
+        status = content.message("week.status", week=week)
         return weeks.page(content, week).html, status
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "pattern_summary",
     "phone_script",
     "picture",
+    "practice",
     "plan_maker",
     "quiz",
     "remedy_finder",
@@ -95,6 +96,17 @@ def quiz(lesson_id: str) -> Any:
     content = load()
     asked = bank.closing_questions(content, lesson_id)
     return Quiz(content, asked, content["lessons"][lesson_id]["quiz_title"])
+
+
+@shown
+def practice(lesson_id: str) -> Any:
+    """Show all practice questions of a lesson, one at a time."""
+    from backcare.selfcheck import Quiz
+
+    content = load()
+    asked = bank.questions(content, lesson_id, "practice")
+    title = content.message("quiz.practice_title", lesson=content["lessons"][lesson_id]["title"])
+    return Quiz(content, asked, title)
 
 
 @shown

@@ -112,7 +112,7 @@ def symptom_table(content: Content, region: str) -> faces.Face:
     table = pains(content, region)
     caption = content.message("pains.caption", area=content.message(f"region.{region}"))
     before = [content.message("pains.box"), content.message("box.new_pain")]
-    after = [content.message("finder.still")]
+    after = [content.message("pains.after")]
     return _show(content, table, caption, content.message("pains.lead"), before=before, after=after)
 
 
@@ -131,7 +131,7 @@ def area_table(content: Content, region: str) -> faces.Face:
         content.message("pains.lead"),
         before=[content.message("box.new_pain")],
         general=sign_lines(content, general),
-        after=[content.message("body.no_verdict"), content.message("finder.still")],
+        after=[content.message("body.no_verdict"), content.message("pains.after")],
     )
 
 

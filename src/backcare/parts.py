@@ -72,6 +72,7 @@ def remedy(content: Content, row: Row) -> dict[str, Any]:
     """Return one remedy as templates show it: name, what it is, steps, limits, how sure, who asks first, sources."""
     return {
         "id": row["id"],
+        "kind": row["kind"],
         "name": row["name"],
         "what": row["what_it_is"],
         "ask_first": row["ask_first"],

@@ -153,7 +153,10 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
     words[""] = content.message("fit.none")
     shown = []
     for name in [region] if region else regions:
-        table = matrix(content, name).replace(words).rename_axis(content.message("finder.name")).reset_index()
+        table = matrix(content, name).replace(words)
+        checks = [row["name"] for row in content["remedies"].where(kind="check") if row["name"] in table.index]
+        table.loc[checks] = content.message("fit.check")
+        table = table.rename_axis(content.message("finder.name")).reset_index()
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
         shown.append(show(content, table, caption, stack=False))
     return faces.Face("\n".join(face.html for face in shown), "\n".join(face.text for face in shown))

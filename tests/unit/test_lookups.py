@@ -43,7 +43,7 @@ def test_a_table_of_pains_holds_each_pain_and_its_signs(content: Content, region
     columns = list(table.columns)
     assert columns.index(content.message("pains.rule_out")) < columns.index(content.message("pains.eased"))
     assert shown.text.index(content.message("box.new_pain")) < shown.text.index(rows[0]["often_eased_by"])
-    assert content.message("finder.still") in shown.text
+    assert content.message("pains.after") in shown.text
 
 
 def test_signs_stand_with_the_most_urgent_first(content: Content) -> None:
