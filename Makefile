@@ -7,12 +7,18 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb exercises/*.ipynb)
 START := notebooks/00_start_here.ipynb
 
-.PHONY: help learn test notebooks bench lock browser screenshot clean
+.PHONY: help learn class test notebooks bench handouts site pack links review lock browser screenshot clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
+	@echo "make class       open the course for a class: large type, no code, votes; needs no internet once it is set up"
 	@echo "make test        install what the tests need and run every check"
 	@echo "make notebooks   run all notebooks again and save them in their normal form"
+	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet"
+	@echo "make site        write the plain pages and the browser edition into build/site; PYODIDE=folder takes Python along"
+	@echo "make pack        write plain pages and handouts into one zip that opens by double click, with no server"
+	@echo "make links       write the links to Binder into the README, from the address in pyproject.toml"
+	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
 	@echo "make lock        move the locked packages to the newest allowed versions and say what changed"
 	@echo "make screenshot  take the picture of the course that the README shows"
@@ -37,6 +43,11 @@ learn: $(VENV)/learn.made
 	@echo "Opening the course. If no browser opens, copy the address that starts with http://localhost from the lines below."
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/jupyter lab $(ROOT_FLAG) $(START)
 
+class: $(VENV)/learn.made
+	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null
+	@echo "Opening the start page. If no browser opens, copy the address that starts with http://localhost from the lines below."
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tools/class_pages.py
+
 browser: $(VENV)/test.made
 	@$(BIN)/python tools/browser.py
 
@@ -51,6 +62,21 @@ notebooks: $(VENV)/test.made
 
 bench: $(VENV)/test.made browser
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python benchmarks/run.py
+
+handouts: $(VENV)/test.made browser
+	@$(BIN)/python tools/handouts.py $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
+
+site: $(VENV)/test.made
+	@$(BIN)/python tools/build_site.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
+
+pack: $(VENV)/test.made
+	@$(BIN)/python tools/pack.py
+
+links: $(VENV)/learn.made
+	@$(BIN)/python tools/links.py
+
+review: $(VENV)/learn.made
+	@$(BIN)/python tools/review.py $(DATE)
 
 lock: $(VENV)/test.made
 	$(BIN)/python tools/lock.py

@@ -16,20 +16,50 @@ def plan(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     checkout = tmp_path_factory.mktemp("checkout")
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=root, capture_output=True, check=True).stdout
     subprocess.run(["tar", "-x", "-C", str(checkout)], input=archive, check=True)
-    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "--user-id", "1000", "--user-name", "jovyan"]
+    command = [
+        sys.executable,
+        "-m",
+        "repo2docker",
+        "--no-build",
+        "--debug",
+        "--user-id",
+        "1000",
+        "--user-name",
+        "jovyan",
+    ]
     done = subprocess.run([*command, str(checkout)], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
 def test_the_plan_uses_conda_with_our_python(plan: str) -> None:
-    assert "CondaBuildPack" in plan or "Using CondaBuildPack" in plan
-    assert re.search(r"environment\.py-3\.11", plan), "the base environment is not Python 3.11"
+    assert "Building conda environment for python=3.11" in plan
+    assert re.search(r"environment-2epy-2d3-2e11|environment\.py-3\.11", plan), (
+        "the base environment is not Python 3.11"
+    )
 
 
 def test_the_plan_installs_the_environment_and_runs_our_set_up(plan: str) -> None:
-    assert re.search(r"env update .*-f \"?environment\.yml", plan)
-    assert re.search(r"\./postBuild|postBuild", plan)
+    assert re.search(r"env update -p \$\{NB_PYTHON_PREFIX\} --file \"environment\.yml\"", plan)
+    assert "RUN ./postBuild" in plan
+
+
+def test_a_checkout_without_the_environment_is_planned_differently(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("pandas==3.1.1\n", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "repo2docker",
+        "--no-build",
+        "--debug",
+        "--user-id",
+        "1000",
+        "--user-name",
+        "jovyan",
+    ]
+    done = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, timeout=300)
+    assert "environment.yml" not in done.stdout
+    assert "postBuild" not in done.stdout.replace("postBuild scripts", "").replace("postBuild and users", "")
 
 
 def test_the_environment_names_python_and_the_locked_packages(root: Path) -> None:
@@ -56,7 +86,9 @@ def test_the_set_up_works_in_a_new_environment(root: Path, tmp_path: Path) -> No
     """The package installs from the locked packages alone, with no index, and brings Jupyter's settings."""
     target = tmp_path / "installed"
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*command, "--prefix", str(target), "--ignore-installed", str(root)], check=True, capture_output=True)
+    subprocess.run(
+        [*command, "--prefix", str(target), "--ignore-installed", str(root)], check=True, capture_output=True
+    )
     assert list(target.glob("lib/python3.11/site-packages/backcare/templates/*.html"))
     assert (target / "etc/jupyter/labconfig/default_setting_overrides.json").is_file()
     assert (target / "share/jupyter/voila/templates/course/index.html.j2").is_file()

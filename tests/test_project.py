@@ -87,7 +87,9 @@ def test_the_readme_names_what_the_makefile_offers(root: Path) -> None:
 
 def test_nothing_speaks_of_a_workplace(root: Path) -> None:
     own = Path(__file__).name
-    words = re.compile(r"/work/|/root/|\bsubagent|\bLLM\b|\bChatGPT\b|\bClaude\b|as an AI|pypi\.org|registry\.npmjs", re.I)
+    words = re.compile(
+        r"/work/|/root/|\bsubagent|\bLLM\b|\bChatGPT\b|\bClaude\b|as an AI|pypi\.org|registry\.npmjs", re.I
+    )
     found = []
     for path in tracked(root):
         if path.name == own or path.suffix in {".svg", ".png", ".pdf"} or "requirements" in path.name:

@@ -89,7 +89,9 @@ def read_lock(folder: Path | None) -> dict[str, Any]:
     kept: dict[str, Any] = json.loads(KEPT_LOCK.read_text(encoding="utf-8"))
     version = kept["info"].pop("pyodide")
     if version != kernel_version():
-        raise LiteError(f"{KEPT_LOCK.name} is for Pyodide {version}, the kernel for {kernel_version()}. Run: make lite-lock")
+        raise LiteError(
+            f"{KEPT_LOCK.name} is for Pyodide {version}, the kernel for {kernel_version()}. Run: {sys.executable} tools/lite.py --renew"
+        )
     for package in kept["packages"].values():
         package["file_name"] = NETWORK.format(version=version) + package["file_name"]
     return kept
@@ -176,7 +178,8 @@ def put_contents(folder: Path) -> None:
     """Put notebooks and data where JupyterLite takes its files from.
 
     The notebooks name the browser's kernel, and their cells are marked as trusted: JupyterLab then shows the saved
-    questions and tables with their style before anything has run.
+    questions and tables with their style before anything has run. A cell that gives tables to the learner's own code
+    imports pandas in sight of the kernel, which then fetches it before the cell runs.
     """
     shutil.copytree(ROOT / "data", folder / "data")
     for path in sorted(ROOT.glob("notebooks/*.ipynb")) + sorted(ROOT.glob("exercises/*.ipynb")):
@@ -185,9 +188,12 @@ def put_contents(folder: Path) -> None:
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.metadata["trusted"] = True
+                if "data_tables(" in cell.source:
+                    cell.source = f"import pandas\n{cell.source}"
         target = folder / path.parent.name / path.name
         target.parent.mkdir(exist_ok=True)
-        nbformat.write(notebook, target)
+        # Not nbformat.write: it splits texts into lines, and JupyterLite shows those joined by commas.
+        target.write_text(json.dumps(notebook, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def settings(pyodide: Path | None, title: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec
 
-from backcare import errors, faces
+from backcare import browser, errors, faces
 
 P = ParamSpec("P")
 DEBUG_VARIABLE = "BACKCARE_DEBUG"
@@ -50,6 +50,10 @@ def shown(part: Callable[P, Any]) -> Callable[P, Any]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> Any:
         try:
             return part(*args, **kwargs)
+        except ImportError as error:
+            if browser.can_fetch(error):
+                return browser.Later(lambda: wrapped(*args, **kwargs), lambda: notice([errors.words("not_fetched")]))
+            return notice(_lines(error))
         except Exception as error:  # a learner must never see a traceback
             return notice(_lines(error))
 

@@ -29,11 +29,16 @@ def whom_to_call(content: Content) -> list[str]:
     return lines
 
 
-def warning_box(content: Content) -> faces.Face:
-    """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
+def box_parts(content: Content) -> dict[str, Any]:
+    """Return what the warning-sign box shows, for every page that has it: its lines by level, and whom to call."""
     levels = {level: content["warning_box"].where(level=level) for level in ("emergency", "call_now")}
     lines = {level: sorted(rows, key=lambda row: int(row["position"])) for level, rows in levels.items()}
-    return faces.face(content, "warning_box", levels=lines, calls=whom_to_call(content), style=style())
+    return {"levels": lines, "calls": whom_to_call(content)}
+
+
+def warning_box(content: Content) -> faces.Face:
+    """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
+    return faces.face(content, "warning_box", style=style(), **box_parts(content))
 
 
 def objectives(content: Content, lesson_id: str) -> faces.Face:

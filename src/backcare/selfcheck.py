@@ -14,7 +14,8 @@ import traitlets
 
 from backcare import faces
 from backcare.content import Content
-from backcare.questions import Choice, Mark, Option, Outcome, Question, Remark, all_remarks, mark, result
+from backcare.question_face import explain_label, question_face
+from backcare.questions import Choice, Mark, Outcome, Question, Remark, all_remarks, mark, result
 
 SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "nothing_chosen": "?"}
 
@@ -28,30 +29,6 @@ def label_of(words: Mapping[str, str], question: Question, remark: Remark) -> st
     if remark.chosen:
         return words["chosen_right" if remark.correct else "chosen_wrong"]
     return words["left_right" if remark.correct else "missed"]
-
-
-def explain_label(words: Mapping[str, str], question: Question, option: Option) -> str:
-    """Return the words in front of an option in the list of all answers."""
-    if question.kind == "sort":
-        return words["belongs_in"].format(group=option.answer)
-    return words[f"is_{option.answer}"]
-
-
-def question_face(
-    content: Content, questions: Sequence[Question], title: str = "", before: Sequence[str] = (), after: str = ""
-) -> faces.Face:
-    """Return questions as they read without Python: the options, and the answers under "Answer and why".
-
-    Args:
-        content: where the words come from.
-        questions: the questions.
-        title: a heading, or nothing.
-        before: paragraphs that stand before each question, such as a story.
-        after: a paragraph that stands after the answers.
-    """
-    words = content.words("selfcheck")
-    shown = {"questions": questions, "title": title, "before": before, "after": after}
-    return faces.face(content, "questions", words=words, label=explain_label, **shown)
 
 
 class SelfCheck(anywidget.AnyWidget):

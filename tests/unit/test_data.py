@@ -22,7 +22,9 @@ def test_content(content: Content, check: Callable[[Content], object]) -> None:
 
 def test_reading_grades_are_told(content: Content) -> None:
     grades = checks.question_grades(content)
-    print(f"{len(grades)} questions: median grade {statistics.median(grades.values()):.1f}, highest {max(grades.values()):.1f}")
+    print(
+        f"{len(grades)} questions: median grade {statistics.median(grades.values()):.1f}, highest {max(grades.values()):.1f}"
+    )
 
 
 def _fewer(rows: Rows) -> None:
@@ -68,7 +70,9 @@ def _bare_number(rows: Rows) -> None:
 
 
 def _hard(rows: Rows) -> None:
-    rows[0]["feedback"] = "Multidisciplinary biopsychosocial rehabilitation necessitates individualized consideration. " * 9
+    rows[0]["feedback"] = (
+        "Multidisciplinary biopsychosocial rehabilitation necessitates individualized consideration. " * 9
+    )
 
 
 def _long_caption(rows: Rows) -> None:

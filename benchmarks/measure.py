@@ -1,0 +1,122 @@
+"""What the benchmarks share: a row of the table, medians, kernels, and a JupyterLab with a page in Chromium."""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+
+class Row(NamedTuple):
+    """One line of the table: what was measured, ours, theirs, the unit, and the ratio aimed at."""
+
+    name: str
+    ours: float
+    theirs: float
+    unit: str
+    aim: float | None = None
+
+
+def median(run: Callable[[], float], times: int) -> float:
+    """Return the median of several runs."""
+    return statistics.median(run() for _ in range(times))
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def notebook(*sources: str) -> Any:
+    """Return a notebook of code cells."""
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return new_notebook(cells=[new_code_cell(source) for source in sources], metadata=kernel)
+
+
+def run_whole(book: Any, folder: Path) -> float:
+    """Return how long a notebook takes in a new kernel, from starting the kernel to the end."""
+    client = NotebookClient(book, timeout=300, resources={"metadata": {"path": str(folder)}})
+    return seconds(client.execute)
+
+
+def run_last_cell(book: Any, folder: Path) -> float:
+    """Run a notebook in a new kernel and return how long its last cell takes."""
+    client = NotebookClient(book, timeout=300, resources={"metadata": {"path": str(folder)}})
+    with client.setup_kernel():
+        for index, cell in enumerate(book.cells[:-1]):
+            client.execute_cell(cell, index)
+        return seconds(lambda: client.execute_cell(book.cells[-1], len(book.cells) - 1))
+
+
+def saved_bytes(book: Any) -> int:
+    """Return the size of a notebook as this project saves it."""
+    import notebooks
+
+    notebooks.normalize(book)
+    return len(nbformat.writes(book).encode("utf-8"))
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(command: list[str], address: str, folder: Path) -> Iterator[str]:
+    """Run a server until the block ends; the address is given once it answers."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet)
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server on this machine
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def lab(folder: Path) -> Iterator[str]:
+    """Run a JupyterLab on a folder and give its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    command += ["--IdentityProvider.token=", "--ServerApp.password="]
+    with served(command, f"http://127.0.0.1:{port}/api", folder):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def chromium_page() -> Iterator[Page]:
+    """Give a page of a headless Chromium."""
+    import browser
+
+    path = browser.find()
+    flags = ["--disable-gpu", "--disable-background-networking"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=flags)
+        yield launched.new_page(viewport={"width": 1280, "height": 800})
+        launched.close()

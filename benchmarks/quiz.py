@@ -1,0 +1,101 @@
+"""(a) Showing a quiz of 100 and of 1,000 questions, against jupyterquiz showing the same."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+import nbformat
+from measure import ROOT, Row, chromium_page, lab, notebook, run_last_cell, saved_bytes
+
+SIZES = (100, 1000)
+KERNEL_RUNS, SCREEN_RUNS = 7, 5
+TEXTS = """
+stem = "Which pack goes on a sore back, number {}?"
+feedback = "Mayo Clinic says warm, in a cloth. Take it off before you sleep."
+texts = ["a warm pack in a cloth", "a hot pack on the skin", "a hot pack on the belly", "a pack all through the night"]
+"""
+OURS = (
+    TEXTS
+    + """
+from backcare.content import load
+from backcare.questions import Option, Question
+from backcare.selfcheck import Quiz
+content = load()
+options = [Option("abcd"[i], t, "right" if i == 0 else "wrong", feedback, "c28") for i, t in enumerate(texts)]
+asked = [
+    Question(f"q-{n}", "relief", "o-relief-3", "choose_one", stem.format(n), (), tuple(options)) for n in range(SIZE)
+]
+"""
+)
+THEIRS = (
+    TEXTS
+    + """
+from jupyterquiz import display_quiz
+answers = [{"answer": t, "correct": i == 0, "feedback": feedback} for i, t in enumerate(texts)]
+asked = [{"question": stem.format(n), "type": "multiple_choice", "answers": answers} for n in range(SIZE)]
+"""
+)
+WATCH = """() => {
+    window.took = null;
+    const start = performance.now();
+    const look = () => (READY) ? (window.took = performance.now() - start) : requestAnimationFrame(look);
+    requestAnimationFrame(look);
+}"""
+SHOW_OURS, SHOW_THEIRS = 'Quiz(content, asked, "Quiz")', "display_quiz(asked, shuffle_answers=False)"
+
+
+def _book(setup: str, show: str, size: int) -> object:
+    return notebook(setup.replace("SIZE", str(size)), show)
+
+
+def _kernel(setup: str, show: str, size: int) -> tuple[float, int]:
+    times = []
+    for _ in range(KERNEL_RUNS):
+        book = _book(setup, show, size)
+        times.append(run_last_cell(book, ROOT / "notebooks"))
+    return statistics.median(times), saved_bytes(book)
+
+
+def _screen(setup: str, show: str, size: int, ready: str) -> float:
+    """Return the seconds from pressing Run to the last question that the page shows at once."""
+    with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address:
+        (Path(folder) / "data").symlink_to(ROOT / "data")
+        times = []
+        for turn in range(SCREEN_RUNS):  # a new page and a new notebook each time: nothing is kept from before
+            nbformat.write(_book(setup, show, size), Path(folder) / f"quiz-{turn}.ipynb")
+            with chromium_page() as page:
+                page.goto(f"{address}/lab/tree/quiz-{turn}.ipynb?reset")
+                page.get_by_text("| Idle").wait_for(timeout=60_000)
+                page.locator(".jp-Notebook .jp-CodeCell").first.click()
+                page.keyboard.press("Shift+Enter")
+                page.wait_for_function(
+                    "document.querySelector('.jp-InputPrompt')?.textContent.includes('1')", timeout=60_000
+                )
+                page.evaluate(WATCH.replace("READY", ready))
+                page.keyboard.press("Shift+Enter")
+                page.wait_for_function("window.took !== null", timeout=120_000)
+                times.append(page.evaluate("window.took") / 1000)
+        return statistics.median(times)
+
+
+def rows() -> list[Row]:
+    """Return time in the kernel, time on the screen and bytes, for both sizes, and how each grows."""
+    found, growth = [], {}
+    for size in SIZES:
+        ours, our_bytes = _kernel(OURS, SHOW_OURS, size)
+        theirs, their_bytes = _kernel(THEIRS, SHOW_THEIRS, size)
+        screen = _screen(OURS, SHOW_OURS, size, "document.querySelector('.bc-selfcheck fieldset')")
+        their_screen = _screen(THEIRS, SHOW_THEIRS, size, f"document.querySelectorAll('.Quiz').length >= {size}")
+        growth[size] = (screen, their_screen)
+        found += [
+            Row(f"quiz of {size}: shown on the screen", screen, their_screen, "s", 1.0),
+            Row(f"quiz of {size}: cell in the kernel", ours, theirs, "s"),
+            Row(f"quiz of {size}: saved notebook", our_bytes / 1024, their_bytes / 1024, "KB"),
+        ]
+    (small, their_small), (large, their_large) = growth[SIZES[0]], growth[SIZES[1]]
+    found.append(
+        Row("quiz: growth on the screen, 100 to 1,000", large / small, their_large / their_small, "times", 1.0)
+    )
+    return found

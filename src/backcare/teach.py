@@ -1,0 +1,157 @@
+"""What an educator reads: class plans, notes, teach-backs, role-plays. All of it comes from the data folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from backcare import classroom, faces, parts
+from backcare.content import Content, Row, split_list, split_steps
+from backcare.errors import UnknownIdError
+from backcare.explore import Panel, dropdown
+from backcare.lookups import level_name
+
+PARTS = ("do", "say", "show", "ask", "answers", "partner")
+SAY_AND_DONT, ANSWERS, FEEDBACK = "say_and_dont", "answers", "feedback"
+
+
+def row_sources(content: Content, row_ids: list[str]) -> str:
+    """Return the organizations behind evidence rows, each once."""
+    return parts.source_names(content, [s for i in row_ids for s in split_list(content.evidence[i]["source_ids"])])
+
+
+def class_plan(content: Content, minutes: int) -> faces.Face:
+    """Return a class plan: its blocks at a glance, then each block with what to do, say, show and ask.
+
+    Args:
+        content: the checked content.
+        minutes: the length of the class.
+
+    Raises:
+        UnknownIdError: if there is no plan of this length.
+    """
+    plan = classroom.plan(content, minutes)
+    shown = []
+    for block in classroom.blocks(content, plan["id"]):
+        row = block.row
+        shown.append(
+            {
+                "title": content.message(
+                    "teach.block_title",
+                    position=row["position"],
+                    title=row["title"],
+                    minutes=block.minutes,
+                    start=block.start,
+                    end=block.end,
+                ),
+                "name": f"{row['position']}. {row['title']}",
+                "minutes": str(block.minutes),
+                "clock": content.message("teach.clock_value", start=block.start, end=block.end),
+                "parts": [(part, row[part]) for part in PARTS],
+                "votes": [content["questions"][i]["stem"] for i in block.ids("question_ids")],
+                "sources": row_sources(content, block.ids("row_ids")),
+            }
+        )
+    return faces.face(content, "class_plan", plan=plan, blocks=shown)
+
+
+class ClassPlanChooser(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Choose how long the class is, and see its plan; a page that is not run holds all plans.
+
+    Args:
+        content: the checked content.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        lengths = classroom.lengths(content)
+        choices = [(content.message("teach.minutes", minutes=n), str(n)) for n in lengths]
+        self.length = dropdown(content.message("teach.choose"), choices, str(lengths[0]))
+        self._panel = Panel()
+        super().__init__([self.length, self._panel])
+        self.add_class("bc-explorer")
+        self.length.observe(self._changed, names="value")
+        self._changed()
+
+    def _changed(self, _change: object = None) -> None:
+        minutes = int(self.length.value)
+        with self._panel.hold_sync():
+            self._panel.body = class_plan(self._content, minutes).html
+            self._panel.status = self._content.message("teach.status", minutes=minutes)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        plans = [class_plan(self._content, minutes) for minutes in classroom.lengths(self._content)]
+        face = faces.Face("\n".join(p.html for p in plans), "\n".join(p.text for p in plans))
+        return faces.with_faces(super()._repr_mimebundle_(**kwargs), face)
+
+
+def _said(part: str) -> str:
+    """Return a part of a note without the label in front of it: "Say: ..." stands under a heading of that name."""
+    return part.partition(": ")[2] or part
+
+
+def _note(content: Content, section: str, row: Row) -> list[Any]:
+    told = split_steps(row["text"])
+    if section == SAY_AND_DONT:
+        return [row["title"], *(_said(part) for part in told)]
+    if section == ANSWERS:
+        return [row["title"], told, row_sources(content, split_list(row["row_ids"]))]
+    if section == FEEDBACK:
+        return [told[0], told[1:]]
+    return [row["title"], told]
+
+
+def educator_notes(content: Content, section: str) -> faces.Face:
+    """Return the notes of one section as a table: what to say, how to adapt, what to prepare, what people ask.
+
+    Args:
+        content: the checked content.
+        section: a section of ``educator_notes.csv``.
+
+    Raises:
+        UnknownIdError: if there is no such section.
+    """
+    sections = content.allowed("educator_notes", "section")
+    if section not in sections:
+        raise UnknownIdError("educator_notes", section, sections)
+    rows = sorted(content["educator_notes"].where(section=section), key=lambda row: int(row["position"]))
+    heads = {
+        SAY_AND_DONT: ("situation", "say", "dont", "why"),
+        ANSWERS: ("question", "answer", "sources"),
+        FEEDBACK: ("question", "choices"),
+    }.get(section, ("title", "text"))
+    return _table(
+        content,
+        content.message(f"teach.notes.{section}"),
+        [content.message(f"teach.head.{head}") for head in heads],
+        [_note(content, section, row) for row in rows],
+    )
+
+
+def teach_backs(content: Content) -> faces.Face:
+    """Return every objective with its activity and its teach-back."""
+    heads = [content.message(f"teach.{name}") for name in ("goal", "activity", "teach_back")]
+    rows = [[row["text"], row["activity"], row["teach_back"]] for row in content["objectives"]]
+    return _table(content, content.message("teach.goals"), heads, rows)
+
+
+def role_plays(content: Content) -> faces.Face:
+    """Return the phone calls to act out: the card of the caller, that of the team, how fast, what to say after."""
+    heads = [content.message(f"teach.{name}") for name in ("play", "caller", "team", "level", "after")]
+    rows = [
+        [
+            content.message("teach.play_number", number=number),
+            row["caller_card"],
+            row["team_card"],
+            level_name(content, row["level"]),
+            row["teach"],
+        ]
+        for number, row in enumerate(content["role_play"], start=1)
+    ]
+    return _table(content, content.message("teach.plays"), heads, rows)
+
+
+def _table(content: Content, caption: str, headings: list[str], rows: list[list[Any]]) -> faces.Face:
+    values = {"headings": headings, "rows": rows, "caption": caption, "stack": True, "row_headings": True}
+    return faces.face(content, "table", **values)

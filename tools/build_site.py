@@ -1,0 +1,139 @@
+"""Build the site: plain pages, handouts and the browser edition. The logic of the pages is ``backcare.site``.
+
+Usage: ``python tools/build_site.py [--out build/site] [--pyodide folder] [--plain]``. ``--plain`` leaves out the
+browser edition, which needs a server; ``make pack`` builds so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import links
+import lite
+
+from backcare import faces, launch
+from backcare.content import Content, load
+from backcare.site import Live, Page, Site, pages_of
+
+ROOT = Path(__file__).parents[1]
+HANDOUTS = ROOT / "build" / "handouts"
+
+
+def pages(root: Path, content: Content) -> list[Page]:
+    """Return the notebooks in reading order: the lessons, what educators need, the exercises."""
+    lessons = {row["file"] for row in content["lessons"]}
+    found = sorted((root / "notebooks").glob("*.ipynb"), key=lambda path: (path.name not in lessons, path.name))
+    found += sorted((root / "exercises").glob("*.ipynb"))
+    read = ((path.relative_to(root).as_posix(), json.loads(path.read_text(encoding="utf-8"))) for path in found)
+    return [page for source, notebook in read for page in pages_of(source, notebook)]
+
+
+def handouts(folder: Path) -> dict[str, str]:
+    """Return the papers that ``make handouts`` has made, by their address in the site, with their titles."""
+    found = {}
+    for path in sorted(folder.glob("*")):
+        address, name = f"handouts/{path.name}", path.stem.replace("_", " ").replace("-", " ").capitalize()
+        if path.suffix == ".html":
+            title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            found[address] = title[1].strip() if title else name
+        elif path.suffix == ".pdf":
+            found[address] = f"{name} (PDF)"
+    return found
+
+
+def put_start_line(folder: Path, content: Content) -> None:
+    """Put a line into the apps of the browser edition that says what is happening while Python starts."""
+    shutil.copyfile(faces.STATIC / "start.js", folder / "static" / "start.js")
+    line = faces.html(content, "site_start")
+    for app in ("lab", "notebooks"):
+        index = folder / app / "index.html"
+        index.write_text(index.read_text(encoding="utf-8").replace("</body>", f"{line}\n</body>"), encoding="utf-8")
+
+
+def megabytes(folder: Path, copy: Path | None) -> int:
+    """Return about what a browser fetches before the first question, in MB: the app, Python, the first packages."""
+    later = ("pandas", "numpy", "pytz", "python_dateutil")
+    first = [p for p in (folder / "static").rglob("*") if p.is_file() and not p.name.startswith(later)]
+    return round(sum(path.stat().st_size for path in first) / 1e6 + (8 if copy else 26))
+
+
+def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: Path = ROOT) -> Site:
+    """Build the site into a folder, in the place of what was there.
+
+    Args:
+        out: the folder.
+        pyodide: a copy of Pyodide to take along.
+        plain: leave out the browser edition.
+        root: the project.
+
+    Returns:
+        What was built.
+
+    Raises:
+        lite.LiteError: if the browser edition cannot be built.
+    """
+    content = load(root / "data")
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    repository = links.repository(root)
+    site = Site(
+        content,
+        pages(root, content),
+        handouts(HANDOUTS),
+        links=launch.binder_links(repository),
+        repository=repository,
+    )
+    if not plain:
+        checked = datetime.fromisoformat(site.checked).replace(tzinfo=UTC)
+        title = content.message("site.title")
+        lite.build(out / "lite", root / "build" / "cache", pyodide, int(checked.timestamp()), title)
+        put_start_line(out / "lite", content)
+        site.live = Live(megabytes(out / "lite", pyodide), elsewhere=pyodide is None)
+    write(out, site)
+    return site
+
+
+def write(out: Path, site: Site) -> None:
+    """Write pages, pictures, style sheets and handouts."""
+    files = {"index.html": site.front()} | {page.address: site.page(page) for page in site.pages}
+    if site.live:
+        files["browser.html"] = site.browser_page()
+    for address, text in files.items():
+        path = out / address
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for address, picture in site.pictures.items():
+        (out / address).parent.mkdir(exist_ok=True)
+        (out / address).write_bytes(picture)
+    (out / "static").mkdir(exist_ok=True)
+    for name in ("backcare.css", "site.css"):
+        shutil.copyfile(faces.STATIC / name, out / "static" / name)
+    if site.handouts:
+        shutil.copytree(HANDOUTS, out / "handouts")
+
+
+def main() -> int:
+    """Build the site. Returns the exit code."""
+    parser = argparse.ArgumentParser(description="Build the site of plain pages and the browser edition.")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "site")
+    parser.add_argument("--pyodide", type=Path, default=None, help="a folder with a copy of Pyodide to take along")
+    parser.add_argument("--plain", action="store_true", help="without the browser edition")
+    chosen = parser.parse_args()
+    try:
+        site = build(chosen.out, pyodide=chosen.pyodide and chosen.pyodide.resolve(), plain=chosen.plain)
+    except (lite.LiteError, launch.LinkError) as error:
+        print(f"The site was not built. {error}", file=sys.stderr)
+        return 1
+    made = f"{len(site.pages)} pages, {len(site.pictures)} pictures, {len(site.handouts)} handouts"
+    print(f"{made}: {chosen.out}/index.html")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
