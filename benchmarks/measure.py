@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import statistics
-import subprocess
 import sys
+import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,10 +14,12 @@ from typing import Any, NamedTuple
 import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
+
+import servers  # noqa: E402 - the folder of tools has to be on the path first
 
 
 class Row(NamedTuple):
@@ -74,49 +73,15 @@ def saved_bytes(book: Any) -> int:
     return len(nbformat.writes(book).encode("utf-8"))
 
 
-def free_port() -> int:
-    """Return a port of this machine that nothing uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(command: list[str], address: str, folder: Path) -> Iterator[str]:
-    """Run a server until the block ends; the address is given once it answers."""
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server on this machine
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 @contextmanager
 def lab(folder: Path) -> Iterator[str]:
-    """Run a JupyterLab on a folder and give its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += ["--IdentityProvider.token=", "--ServerApp.password="]
-    with served(command, f"http://127.0.0.1:{port}/api", folder):
-        yield f"http://127.0.0.1:{port}"
+    """Run a JupyterLab on a folder, as make learn sets it up, and give its address."""
+    with tempfile.TemporaryDirectory() as state, servers.lab(folder, Path(state)) as address:
+        yield address
 
 
 @contextmanager
 def chromium_page() -> Iterator[Page]:
     """Give a page of a headless Chromium."""
-    import browser
-
-    path = browser.find()
-    flags = ["--disable-gpu", "--disable-background-networking"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=flags)
+    with servers.chromium() as launched:
         yield launched.new_page(viewport={"width": 1280, "height": 800})
-        launched.close()

@@ -53,7 +53,8 @@ def put_start_line(folder: Path, content: Content) -> None:
     line = faces.html(content, "site_start")
     for app in ("lab", "notebooks"):
         index = folder / app / "index.html"
-        index.write_text(index.read_text(encoding="utf-8").replace("</body>", f"{line}\n</body>"), encoding="utf-8")
+        before, body, after = re.split(r"(<body[^>]*>)", index.read_text(encoding="utf-8"), maxsplit=1)
+        index.write_text(f"{before}{body}\n{line}{after}", encoding="utf-8")
 
 
 def megabytes(folder: Path, copy: Path | None) -> int:

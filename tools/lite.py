@@ -89,9 +89,8 @@ def read_lock(folder: Path | None) -> dict[str, Any]:
     kept: dict[str, Any] = json.loads(KEPT_LOCK.read_text(encoding="utf-8"))
     version = kept["info"].pop("pyodide")
     if version != kernel_version():
-        raise LiteError(
-            f"{KEPT_LOCK.name} is for Pyodide {version}, the kernel for {kernel_version()}. Run: {sys.executable} tools/lite.py --renew"
-        )
+        renewal = f"Run: {sys.executable} tools/lite.py --renew"
+        raise LiteError(f"{KEPT_LOCK.name} is for Pyodide {version}, the kernel for {kernel_version()}. {renewal}")
     for package in kept["packages"].values():
         package["file_name"] = NETWORK.format(version=version) + package["file_name"]
     return kept
@@ -209,6 +208,7 @@ def settings(pyodide: Path | None, title: str) -> dict[str, Any]:
         "jupyter-config-data": {
             "appName": title,
             "enableMemoryStorage": True,
+            "exposeAppInBrowser": True,  # for the button of static/start.js that runs the page
             "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
         },
     }

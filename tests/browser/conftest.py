@@ -1,36 +1,25 @@
-"""A real Chromium, JupyterLab and Voilà on a copy of the course. Without a browser these tests fail; they never skip."""
+"""A real Chromium, JupyterLab and Voilà on a copy of the course. Without a browser these tests fail, never skip."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import browser as finder
+import build_site
+import local_pyodide
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-START_SECONDS = 60
+import servers
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium."""
-    path = finder.find()
-    assert path, "no Chromium: run make browser"
-    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    if os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=flags)
+    with servers.chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")
@@ -44,65 +33,21 @@ def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def free_port() -> int:
-    """Return a port of this machine that nothing uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def serve(command: list[str], address: str, folder: Path, log: Path, **variables: str) -> Iterator[str]:
-    """Start a server, wait until it answers, and stop it in the end."""
-    with log.open("w") as output:
-        environment = {**os.environ, **variables}
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=environment)
-        try:
-            deadline = time.monotonic() + START_SECONDS
-            while True:
-                try:
-                    urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server on this machine
-                    break
-                except OSError:
-                    assert process.poll() is None, log.read_text()[-2000:]
-                    assert time.monotonic() < deadline, log.read_text()[-2000:]
-                    time.sleep(0.2)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
 @pytest.fixture(scope="session")
-def lab(root: Path, course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def lab(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of JupyterLab on the copy, set up as make learn does."""
-    state = tmp_path_factory.mktemp("lab")
-    variables = {"JUPYTERLAB_WORKSPACES_DIR": str(state / "workspaces")}
-    workspace = [
-        sys.executable,
-        "-m",
-        "jupyter",
-        "lab",
-        "workspaces",
-        "import",
-        str(root / "jupyter/lab-workspace.json"),
-    ]
-    subprocess.run(workspace, check=True, capture_output=True, env={**os.environ, **variables})
-    port = free_port()
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
-    command += ["--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.password="]
-    for address in serve(command, f"http://127.0.0.1:{port}/api", course, state / "log", **variables):
-        yield address.removesuffix("/api")
+    with servers.lab(course, tmp_path_factory.mktemp("lab")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def voila(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of Voilà on the copy's notebooks."""
-    port = free_port()
-    command = [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "notebooks"]
-    for address in serve(
-        command, f"http://127.0.0.1:{port}/voila/static/favicon.ico", course, tmp_path_factory.mktemp("voila") / "log"
-    ):
-        yield address.split("/voila/")[0]
+    home = f"http://127.0.0.1:{servers.free_port()}"
+    command = [sys.executable, "-m", "voila", "--no-browser", f"--port={home.rsplit(':')[-1]}", "notebooks"]
+    log = tmp_path_factory.mktemp("voila") / "log"
+    with servers.served(command, f"{home}/voila/static/favicon.ico", course, log):
+        yield home
 
 
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["1280", "390"])
@@ -121,3 +66,21 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def _is_elsewhere(address: str) -> bool:
     local = ("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
     return not address.startswith(local)
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, with a copy of Pyodide that npm and PyPI hold; see ``tools/local_pyodide.py``."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    build_site.build(out, pyodide=local_pyodide.prepare(root / "build" / "pyodide"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site on a stock static server."""
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    log = tmp_path_factory.mktemp("static") / "log"
+    for address in serve(command, f"http://127.0.0.1:{port}/index.html", site, log):
+        yield address.removesuffix("/index.html")

@@ -170,7 +170,10 @@ def test_a_vote_by_keyboard_alone(page: Page, pages: str, content: Content) -> N
     expect(vote.locator(".bc-bar")).to_have_count(0, timeout=PATIENCE_MS)
     assert not any(option.feedback in vote.inner_text() for option in question.options)
 
-    press(page, vote, words["talk"])
+    page.keyboard.press("Shift+Tab")  # back over "reveal" to the button before it
+    page.keyboard.press("Shift+Tab")
+    expect(vote.get_by_role("button", name=words["talk"], exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
     expect(vote.locator(".bc-phase")).to_be_focused(timeout=PATIENCE_MS)
     expect(vote).to_contain_text(words["how.talk"])
     expect(vote.get_by_role("spinbutton")).to_have_count(0)
@@ -206,7 +209,9 @@ def test_the_page_for_educators(page: Page, pages: str, content: Content) -> Non
 
 
 def test_a_page_that_is_not_there_leads_back(page: Page, pages: str, content: Content) -> None:
-    page.goto(f"{pages}voila/files/data/settings.csv")
+    assert page.goto(f"{pages}voila/files/data/settings.csv").status == 403  # type: ignore[union-attr]
+    page.goto(f"{pages}voila/render/notebooks/none.ipynb")
+    assert faults(page) == []
     expect(page.get_by_role("heading", name=content.message("pages.error"))).to_be_visible()
     page.get_by_role("link", name=content.message("pages.start"), exact=True).click()
     expect(page).to_have_title(content.message("pages.title"))

@@ -69,8 +69,11 @@ def sheet(chromium: Browser) -> Iterator[Page]:
     assert asked == []
 
 
+PACK = {handout.name: handout for handout in handouts.pack(CONTENT)}
+
+
 def made(name: str) -> handouts.Handout:
-    return next(handout for handout in handouts.pack(CONTENT) if handout.name == name)
+    return PACK[name]
 
 
 def on_paper(page: Page, handout: handouts.Handout, paper: str = "Letter") -> None:
@@ -97,7 +100,8 @@ def pdf_faults(path: Path, title: str, foot: str) -> list[str]:
     total = len(reader.pages)
     for number, page in enumerate(reader.pages, start=1):
         text = " ".join(page.extract_text().split())
-        if f"Page {number} of {total}" not in text or foot not in text:
+        # The first page also holds the foot unseen, where a screen reader comes upon it.
+        if f"Page {number} of {total}" not in text or text.count(foot) < (2 if number == 1 else 1):
             found.append(f"no foot on page {number}")
     return found
 
@@ -110,7 +114,7 @@ def test_pdfs_are_tagged_and_titled_on_their_paper(built: tuple[Path, float], na
     points = {"Letter": (612, 792), "A4": (595, 842)}[paper]
     assert (round(box.width), round(box.height)) == (points[::-1] if handout.wide else points)
     assert len(PdfReader(path).pages) <= handout.pages
-    assert path.with_suffix(".html").name in {file.name for file in built[0].glob("*.html")}
+    assert (built[0] / f"{name}.html").read_text(encoding="utf-8") == handout.html
 
 
 def test_a_pdf_without_tags_title_language_or_foot_is_found(sheet: Page, tmp_path: Path) -> None:
@@ -357,10 +361,8 @@ def overflow(page: Page) -> int:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_are_accessible_and_fit_the_screen(
-    built: tuple[Path, float], longest: list[handouts.Handout], page: Page, name: str
-) -> None:
-    page.goto((built[0] / f"{name}.html").as_uri())
+def test_pages_are_accessible_and_fit_the_screen(longest: list[handouts.Handout], page: Page, name: str) -> None:
+    page.set_content(made(name).html)
     assert violations(page) == []
     assert overflow(page) == 0
     page.set_content(next(made for made in longest if made.name == name).html)

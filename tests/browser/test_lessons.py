@@ -1,4 +1,4 @@
-"""The relief lesson in JupyterLab and in Voilà, as a learner uses it: by keyboard, and read from the accessibility tree."""
+"""The relief lesson in JupyterLab and in Voilà, as a learner uses it: by keyboard, read from the accessibility tree."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) 
         expect(answer).to_contain_text(question.options[0].feedback)
     expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
     empty = page.evaluate(
-        "() => [...document.querySelectorAll('.jp-OutputArea-output')].filter(n => !n.innerText.trim() && !n.querySelector('img')).length"
+        """() => [...document.querySelectorAll('.jp-OutputArea-output')]
+            .filter(node => !node.innerText.trim() && !node.querySelector('img')).length"""
     )
     assert empty == 0
     assert violations(page) == []
@@ -131,9 +132,12 @@ def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:
 def test_axe_and_width(live: Page) -> None:
     assert violations(live) == []
     assert overflow(live) == []
+    targets = ".backcare button, .backcare select, .backcare summary, .bc-option label"
     small = live.evaluate(
-        """() => [...document.querySelectorAll('.backcare button, .backcare select, .backcare summary, .bc-option label')]
-            .filter(node => node.offsetParent && node.getBoundingClientRect().height < 24).map(node => node.innerText)"""
+        """(targets) => [...document.querySelectorAll(targets)]
+            .filter(node => node.offsetParent && node.getBoundingClientRect().height < 24)
+            .map(node => node.innerText)""",
+        targets,
     )
     assert small == []
 

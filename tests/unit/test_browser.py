@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -27,20 +27,20 @@ class Screen:
         self.places.append(what)
 
         class Handle:
-            def update(_self, other: Any) -> None:  # noqa: N805
+            def update(_self, other: Any) -> None:
                 self.places[place] = other
 
         return Handle()
 
 
 @pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]:
+def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A screen, in a Python that says it runs in a browser."""
     made = Screen()
     monkeypatch.setattr(IPython.display, "display", made.display)
     monkeypatch.setattr(sys, "platform", "emscripten")
     monkeypatch.setattr(browser, "_fetching", None)
-    yield made
+    return made
 
 
 def pyodide(monkeypatch: pytest.MonkeyPatch, load: Callable[[str], Any]) -> list[str]:

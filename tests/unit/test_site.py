@@ -51,7 +51,7 @@ def asks_elsewhere(markup: str) -> Iterator[str]:
 
 
 def broken_links(folder: Path) -> Iterator[str]:
-    """Yield each link of a folder of pages that leads to no file, or to no place in it. The browser edition is apart."""
+    """Yield each link of a folder of pages that leads to no file, or to no place in it."""
     names: dict[Path, set[str | None]] = {}
     for path in folder.rglob("*.html"):
         if "lite" not in path.parts:

@@ -1,28 +1,33 @@
-// In the browser edition: one line that says what is happening while Python starts. It reads the state that
-// JupyterLab shows as a small circle; the words come with the page.
-const line = document.getElementById("bc-start");
-const words = line.dataset;
-const began = Date.now();
+// In the browser edition: one line that says what is happening, and a button that runs the page. The words come with
+// the page; what is happening is read off the page: JupyterLab's kernel indicator, prompts, our own live parts.
+const LOOK_MS = 300;
 const LONGEST_MS = 180000;
+const line = document.getElementById("bc-start");
+const status = line.querySelector("[role=status]");
+const run = line.querySelector("[data-action=run]");
+let startedAt = 0;
 
 const state = () => {
-  const shown = document.querySelector(".jp-Notebook-ExecutionIndicator");
-  return shown && shown.dataset.status;
+  const kernel = document.querySelector(".jp-Notebook-ExecutionIndicator");
+  const running = [...document.querySelectorAll(".jp-InputPrompt")].some((prompt) => prompt.textContent.includes("*"));
+  startedAt ||= running ? Date.now() : 0;
+  if (document.querySelector(".bc-selfcheck fieldset, .bc-explorer, .bc-press")) return "now";
+  if (startedAt) return Date.now() - startedAt > LONGEST_MS ? "failed" : "starting";
+  return kernel && kernel.dataset.status === "idle" ? "ready" : "opening";
 };
 
-const say = (text) => {
-  if (line.firstElementChild.textContent !== text) line.firstElementChild.textContent = text;
+const look = () => {
+  const now = state();
+  if (status.textContent !== line.dataset[now]) status.textContent = line.dataset[now];
+  run.hidden = now !== "ready";
+  if (now === "now" || !line.isConnected) clearInterval(watch);
 };
 
-line.querySelector("button").addEventListener("click", () => line.remove());
-say(words.starting);
-const watch = setInterval(() => {
-  if (!line.isConnected) return clearInterval(watch);
-  if (state() === "idle") {
-    say(words.ready);
-    clearInterval(watch);
-  } else if (Date.now() - began > LONGEST_MS) {
-    say(words.failed);
-    clearInterval(watch);
-  }
-}, 300);
+run.addEventListener("click", () => {
+  startedAt = Date.now();
+  look();
+  window.jupyterapp.commands.execute("notebook:run-all-cells");
+});
+line.querySelector("[data-action=close]").addEventListener("click", () => line.remove());
+const watch = setInterval(look, LOOK_MS);
+look();

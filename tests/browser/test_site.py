@@ -1,0 +1,187 @@
+"""The site as a reader meets it: plain pages by http and by double click, and the browser edition."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import build_site
+import lite
+import local_pyodide
+import pack
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pages import choose, group, press
+from playwright.sync_api import Browser, Page, expect
+
+from backcare import errors
+from backcare import questions as bank
+from backcare.content import Content
+
+START_MS = 90_000
+LESSON = "notebooks/04_relief"
+ZOOMED = {"width": 320, "height": 256}  # what is left of 1280 by 1024 at 400 percent
+
+
+def addresses(site: Path) -> list[str]:
+    """Return all plain pages."""
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html") if "lite" not in p.parts)
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with the whole page, and whether it is wider than the window."""
+    found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return [*found, "wider than the window"] if wide else found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plain_pages_are_accessible(page: Page, site: Path, site_address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    for address in addresses(site):
+        page.goto(f"{site_address}/{address}")
+        assert faults(page) == [], address
+    assert failed == []
+
+
+def test_plain_pages_at_400_percent(chromium: Browser, site: Path, site_address: str) -> None:
+    page = chromium.new_page(viewport=ZOOMED)
+    for address in addresses(site):
+        page.goto(f"{site_address}/{address}")
+        assert "wider than the window" not in faults(page), address
+    page.close()
+
+
+def test_a_fault_of_a_page_is_seen(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/index.html")
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"data:,\"><p style=\"width: 200vw\">x</p>'")
+    assert len(faults(page)) >= 2
+
+
+def test_a_lesson_reads_without_scripts(chromium: Browser, site_address: str, content: Content) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_address}/index.html")
+    page.get_by_role("link", name=re.compile("^Relief")).click()
+    question = bank.questions(content, "relief", "self_check")[0]
+    shown = page.locator(f"[data-question='{question.id}']")
+    answer = shown.locator("details")
+    expect(answer.get_by_text(question.options[0].feedback[:30])).to_be_hidden()
+    answer.locator("summary").press("Enter")
+    expect(answer.get_by_text(question.options[0].feedback[:30]).first).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Next")).click()
+    expect(page.locator("h1")).to_have_count(1)
+    context.close()
+
+
+def test_paper_has_the_answers_and_no_navigation(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/{LESSON}.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("navigation").first).to_be_hidden()
+    colors = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    assert colors == ["rgb(26, 26, 26)", "rgb(255, 255, 255)"]
+    closed = page.evaluate("""() => [...document.querySelectorAll('main details:not([open])')]
+        .filter(n => n.getBoundingClientRect().height < 1.9 * n.querySelector('summary').offsetHeight).length""")
+    assert closed == 0
+
+
+def test_the_pack_opens_by_double_click(chromium: Browser, tmp_path: Path) -> None:
+    pack.pack(tmp_path / "course.zip")
+    with zipfile.ZipFile(tmp_path / "course.zip") as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / pack.NAME
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    for address in addresses(folder):
+        page.goto((folder / address).as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none", "no style sheet"
+        broken = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)")
+        assert broken == [], address
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name=re.compile("^Warning signs")).first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("Warning"))
+    context.close()
+    assert failed == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_the_browser_edition(page: Page, site_address: str, content: Content) -> None:
+    page.goto(f"{site_address}/{LESSON}.html")
+    page.get_by_role("link", name=content.message("site.open_live")).click()
+    page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=START_MS)
+    line = page.locator("#bc-start")
+    expect(line).to_contain_text(content.message("site.live_ready"), timeout=START_MS)
+    line.get_by_role("button", name=content.message("site.live_button")).press("Enter")
+    expect(line).to_contain_text(content.message("site.live_starting"), timeout=START_MS)
+    page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=START_MS)
+    expect(line).to_contain_text(content.message("site.live_now"), timeout=START_MS)
+    line.get_by_role("button", name=content.message("site.close"), exact=True).press("Enter")
+    expect(line).to_have_count(0)
+
+    words = content.words("selfcheck")
+    asked = bank.questions(content, "relief", "self_check")
+    for question in [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]:
+        shown = group(page, question)
+        widget = page.locator(".backcare", has=shown).last
+        choose(page, shown, question, right=False)
+        press(page, widget, words["check"])
+        expect(widget.get_by_role("status").locator(".bc-wrong").first).to_be_visible(timeout=START_MS)
+        press(page, widget, words["again"])
+        choose(page, shown, question, right=True)
+        press(page, widget, words["check"])
+        expect(widget.get_by_role("status")).to_contain_text(words["right"], timeout=START_MS)
+
+    for number, question in enumerate(closing := bank.closing_questions(content, "relief")):
+        shown = group(page, question)
+        widget = page.locator(".backcare", has=shown).last
+        choose(page, shown, question, right=True)
+        press(page, widget, words["check"])
+        press(page, widget, words["finish" if number + 1 == len(closing) else "next"])
+    result = content.message("quiz.result_line", right=len(closing), total=len(closing))
+    expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
+    # pandas for Pyodide is in no registry that a test may ask: the tables say so, and nothing else suffers
+    expect(page.get_by_text(errors.words("not_fetched")).first).to_be_visible(timeout=START_MS)
+    expect(
+        page.locator("[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg")
+    ).to_have_count(0)
+
+
+def test_the_site_is_built_of_the_same_bytes_twice(site: Path, root: Path, tmp_path: Path) -> None:
+    build_site.build(tmp_path / "again", pyodide=root / "build" / "pyodide")
+    first, again = (
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in (site, tmp_path / "again")
+    )
+    assert [name for name in first if first[name] != again.get(name)] == []
+    assert first.keys() == again.keys()
+
+
+def test_without_a_copy_python_comes_from_one_place_and_all_else_from_the_site(tmp_path: Path) -> None:
+    build_site.build(tmp_path / "site")
+    folder = tmp_path / "site" / "lite"
+    lock = json.loads((folder / "static/packages/pyodide-lock.json").read_text(encoding="utf-8"))
+    ours = {*lite.WHEELS, *lite.KERNEL_WHEELS, "backcare"}
+    network = lite.NETWORK.format(version=lite.kernel_version())
+    for name, entry in lock["packages"].items():
+        if name in ours:
+            assert (folder / "static/packages" / entry["file_name"]).is_file()
+        else:
+            assert entry["file_name"].startswith(network), name
+    assert {name.lower().replace("_", "-") for e in lock["packages"].values() for name in e["depends"]} <= set(
+        lock["packages"]
+    )
+    assert "jsdelivr" in (tmp_path / "site" / "browser.html").read_text(encoding="utf-8")
+
+
+def test_the_kept_lock_is_what_npm_holds(root: Path) -> None:
+    npm = json.loads((local_pyodide.prepare(root / "build" / "pyodide") / "npm-lock.json").read_text(encoding="utf-8"))
+    kept = json.loads(lite.KEPT_LOCK.read_text(encoding="utf-8"))
+    assert kept["info"].pop("pyodide") == lite.kernel_version()
+    assert kept == lite.trimmed(npm)
