@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,32 +20,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from measure import ROOT, Row, servers
+from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import browser as finder  # noqa: E402
-
-TURNS = 5
+TURNS = 4
+AIM = 1.5  # a page is ready in at most this many times the time of theirs
 PATIENCE_MS = 60_000
 PREPARE_SECONDS = 60
 REST_SECONDS = 9  # between pages, so that a kernel that is being prepared for the next visit is ready
-LESSON, VOTES, EXERCISE = (
-    "notebooks/03_warning_signs.ipynb",
-    "notebooks/votes.ipynb",
-    "exercises/03_warning_signs_practice.ipynb",
-)
+LESSON, VOTES = "notebooks/03_warning_signs.ipynb", "notebooks/votes.ipynb"
+EXERCISE, OTHER_EXERCISE = "exercises/03_warning_signs_practice.ipynb", "exercises/case_studies.ipynb"
+EMPTY = "empty.ipynb"
 ALIVE = "() => document.querySelectorAll('.bc-selfcheck fieldset, .bc-vote .bc-ballot').length >= 1"
-SHOWN = "() => document.querySelector('#rendered_cells')?.style.display !== 'none'"
+SHOWN = "() => ![undefined, 'none'].includes(document.querySelector('#rendered_cells')?.style.display)"
 
 
 @contextlib.contextmanager
 def server(command: list[str], folder: Path, prepared: int = 0) -> Iterator[tuple[str, int]]:
     """Start a server, wait until it answers and has prepared its pages; yield its address and process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = servers.free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, *command, "--no-browser", f"--port={port}"], cwd=folder, stdout=log, stderr=log
@@ -118,58 +110,55 @@ def empty_course(folder: Path) -> Path:
     """Write a notebook of one empty cell."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")])
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    nbformat.write(notebook, folder / "empty.ipynb")
+    nbformat.write(notebook, folder / EMPTY)
     return folder
 
 
-def rows() -> list[tuple[str, float, float, str]]:
-    """Return what was measured: name, ours, theirs, unit. Theirs is Voilà with an empty notebook."""
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        folder = Path(scratch)
+def rows() -> list[Row]:
+    """Return what was measured; theirs is Voilà with an empty notebook. Both run at once and take turns."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in ("data", "notebooks", "exercises"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        empty = empty_course(Path(tempfile.mkdtemp(dir=scratch)))
-        chromium = playwright.chromium.launch(executable_path=finder.find(), args=["--no-sandbox", "--disable-gpu"])
-
-        with server(["-m", "voila", "--template=lab", "."], empty) as (address, pid):
-            target = f"{address}/voila/render/empty.ipynb"
-            visit(chromium, target, SHOWN, 1)  # the first page reads files that all later ones share
-            theirs = statistics.median(visit(chromium, target, SHOWN, 1) for _ in range(TURNS))
-            context = window(chromium)
-            ready(context.new_page(), target, SHOWN)
-            their_memory = statistics.median(memory(pid).values())
-            context.close()
-
+        empty = empty_course(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         prepared = len(list((folder / "notebooks").glob("*.ipynb")))
-        with server([str(ROOT / "tools/class_pages.py")], folder, prepared) as (address, pid):
-            standing = memory(pid)
-            render = f"{address}/voila/render"
-            visit(chromium, f"{render}/{EXERCISE}", ALIVE, 3)
-            cold = statistics.median(visit(chromium, f"{render}/{EXERCISE}", ALIVE, 3) for _ in range(TURNS))
-            lesson = statistics.median(visit(chromium, f"{render}/{LESSON}", ALIVE, REST_SECONDS) for _ in range(TURNS))
-            votes = statistics.median(visit(chromium, f"{render}/{VOTES}", ALIVE, REST_SECONDS) for _ in range(TURNS))
-            context = window(chromium)
-            page = context.new_page()
-            first = ready(page, f"{render}/exercises/case_studies.ipynb", ALIVE)
-            second = ready(page, f"{render}/{VOTES}", ALIVE)
-            leave(page)
-            context.close()
-            time.sleep(REST_SECONDS)
-            left = len(memory(pid)) - len(standing)
-            ours_memory = statistics.median(standing.values())
-            chromium.close()
+        chromium = stack.enter_context(servers.chromium())
+        plain, plain_pid = stack.enter_context(server(["-m", "voila", "--template=lab", "."], empty))
+        own, own_pid = stack.enter_context(server([str(ROOT / "tools/class_pages.py")], folder, prepared))
+        standing = memory(own_pid)
+
+        targets = {name: (f"{own}/voila/render/{name}", ALIVE) for name in (LESSON, VOTES, EXERCISE)}
+        targets[EMPTY] = (f"{plain}/voila/render/{EMPTY}", SHOWN)
+        times: dict[str, list[float]] = {name: [] for name in targets}
+        for turn in range(TURNS + 1):
+            for name, (address, alive) in targets.items():
+                taken = visit(chromium, address, alive, REST_SECONDS)
+                if turn:  # the first turn reads files that all later ones share
+                    times[name].append(taken)
+        lesson, votes, cold, theirs = (statistics.median(times[name]) for name in (LESSON, VOTES, EXERCISE, EMPTY))
+
+        context = window(chromium)
+        page = context.new_page()
+        first = ready(page, f"{own}/voila/render/{OTHER_EXERCISE}", ALIVE)
+        second = ready(page, *targets[VOTES])
+        leave(page)
+        ready(page, *targets[EMPTY])
+        their_memory = statistics.median(memory(plain_pid).values())
+        context.close()
+        time.sleep(REST_SECONDS)
+        left = len(memory(own_pid)) - len(standing)
     return [
-        ("class page with a lesson, prepared: ready", lesson, theirs, "s"),
-        ("class page with the votes, prepared: ready", votes, theirs, "s"),
-        ("class page with an exercise, not prepared: ready", cold, theirs, "s"),
-        ("class, first page opened (not prepared): ready", first, theirs, "s"),
-        ("class, second page opened (prepared): ready", second, theirs, "s"),
-        ("class page: memory of its kernel", ours_memory, their_memory, "MB"),
-        (f"class: memory of all {len(standing)} prepared kernels", sum(standing.values()), their_memory, "MB"),
-        ("class: kernels left over when all pages are closed", float(left), 0.0, "1"),
+        Row("class page with a lesson, prepared: ready", lesson, theirs, "s", AIM),
+        Row("class page with the votes, prepared: ready", votes, theirs, "s", AIM),
+        Row("class page with an exercise, not prepared: ready", cold, theirs, "s", AIM),
+        Row("class, second page opened, beside the first: ready", second, first, "s", 1.0),
+        Row("class page: memory of its kernel", statistics.median(standing.values()), their_memory, "MB"),
+        Row(f"class: memory of the {len(standing)} prepared kernels", sum(standing.values()), their_memory, "MB"),
+        Row("class: kernels left over when all pages are closed", float(left), 0.0, "1"),
     ]
 
 
 if __name__ == "__main__":
-    for name, ours, theirs, unit in rows():
-        print(f"{name:52} {ours:8.2f} {theirs:8.2f} {unit:3} {f'ratio {ours / theirs:.2f}' if theirs else ''}")
+    for name, ours, theirs, unit, _aim in rows():
+        ratio = f"ratio {ours / theirs:.2f}" if theirs else ""
+        print(f"{name:52} {ours:8.2f} {theirs:8.2f} {unit:3} {ratio}")

@@ -107,18 +107,18 @@ def renew() -> None:
     KEPT_LOCK.write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def fetch_wheels(folder: Path) -> list[Path]:
-    """Put the wheels of :data:`WHEELS` into a folder, each with a hash of requirements.txt.
+def fetch_wheels(folder: Path, names: Iterable[str] = WHEELS) -> list[Path]:
+    """Put wheels into a folder, each with a hash of requirements.txt: those of :data:`WHEELS` if none are named.
 
     Raises:
         LiteError: if requirements.txt does not hold one of them.
     """
     text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     blocks = {m[1]: m[0] for m in re.finditer(r"^([a-z0-9-]+)==(?:.*\\\n)*.*\n", text, flags=re.MULTILINE)}
-    lacking = [name for name in WHEELS if name not in blocks]
+    lacking = [name for name in names if name not in blocks]
     if lacking:
         raise LiteError(f"requirements.txt does not hold {', '.join(lacking)}. Run: make lock")
-    pinned = "".join(blocks[name] for name in WHEELS)
+    pinned = "".join(blocks[name] for name in names)
     stamp = folder / "requirements.txt"
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != pinned:
         shutil.rmtree(folder, ignore_errors=True)

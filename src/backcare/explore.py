@@ -15,6 +15,7 @@ import traitlets
 
 from backcare import faces, parts, tables
 from backcare.content import Content, split_list
+from backcare.plan import calls_first
 
 ANY = ""
 SURE_ENOUGH = ("strong", "moderate")
@@ -65,6 +66,15 @@ def dropdown(label: str, choices: Sequence[tuple[str, str]], value: str) -> widg
     return widgets.Dropdown(options=list(choices), value=value, description=label, style={"description_width": "auto"})
 
 
+def fit_word(content: Content, row: dict[str, str], call_first: bool) -> str:
+    """Return how a remedy fits in the words of the table; nothing to ask about stands before a call that comes first."""
+    if row["kind"] == "check":
+        return content.message("fit.check")
+    if call_first and row["fit"] == "ask first":
+        return content.message("fit.call")
+    return content.message("fit." + row["fit"].replace(" ", "_"))
+
+
 class RemedyFinder(Explorer):
     """Pick a pain, and optionally the trimester, where, and how sure: first what to rule out, then what may help.
 
@@ -88,11 +98,12 @@ class RemedyFinder(Explorer):
     def _result(self) -> tuple[str, str]:
         content, symptom = self._content, self._content["symptoms"][self.pain.value]
         found = tables.remedies_for(content, symptom["id"])
+        call_first = calls_first(content, symptom["id"])
         kept = [row for row in tables.records(found) if self._keep(row)]
         shown = [
             {
                 **parts.remedy(content, row),
-                "fit": row["fit"],
+                "fit": fit_word(content, row, call_first),
                 "reason": row["reason"],
                 "note": row.get(f"note_{self.trimester.value}", ""),
                 "why_sources": parts.source_names(content, split_list(row["pair_source_ids"])),

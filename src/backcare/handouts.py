@@ -17,7 +17,7 @@ from backcare.question_face import explain_label
 from backcare.questions import Question
 
 PAPERS = ("Letter", "A4")
-CARDS_PER_PAGE = 3
+CARDS_PER_PAGE = 2
 QUESTIONS = 10
 BLANK_TIPS = 3
 SMALLEST_POINTS = {"warning-card": 8.0}
@@ -33,14 +33,14 @@ def case_pages(content: Content) -> int:
 PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
-    "chart": 12,
+    "chart": 14,
     "exercises": 7,
     "comfort-plan": 2,
     "worksheet": 4,
     "worksheet-key": 5,
     "cases": case_pages,
     "role-play": 4,
-    "class-plan-45": 9,
+    "class-plan-45": 8,
     "class-plan-60": 11,
     "class-plan-90": 14,
 }
@@ -95,7 +95,7 @@ def pack(content: Content, lesson_id: str = "", count: int | None = None) -> lis
     asked = handout_values.worksheet_questions(content, lesson_id, QUESTIONS if count is None else count)
     about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
     made = [
-        handout(content, "warning-card", wide=True, copies=CARDS_PER_PAGE),
+        handout(content, "warning-card", copies=CARDS_PER_PAGE),
         handout(content, "learner", **handout_values.learner(content)),
         handout(content, "chart", wide=True, **handout_values.chart(content)),
         handout(content, "exercises", **handout_values.exercises(content)),

@@ -9,6 +9,7 @@ import pandas as pd
 from backcare import faces
 from backcare.content import Content, Row, split_list
 from backcare.errors import UnknownIdError
+from backcare.plan import calls_first
 
 FITS = ("first try", "may help", "ask first", "not useful", "avoid")
 LEVELS = ("emergency", "call_now", "call_today", "mention")
@@ -156,6 +157,9 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
         table = matrix(content, name).replace(words)
         checks = [row["name"] for row in content["remedies"].where(kind="check") if row["name"] in table.index]
         table.loc[checks] = content.message("fit.check")
+        for symptom in content["symptoms"].where(region=name):
+            if calls_first(content, symptom["id"]):
+                table[symptom["name"]] = table[symptom["name"]].replace(words["ask first"], content.message("fit.call"))
         table = table.rename_axis(content.message("finder.name")).reset_index()
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
         shown.append(show(content, table, caption, stack=False))

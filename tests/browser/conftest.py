@@ -79,8 +79,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site on a stock static server."""
-    port = free_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    log = tmp_path_factory.mktemp("static") / "log"
-    for address in serve(command, f"http://127.0.0.1:{port}/index.html", site, log):
-        yield address.removesuffix("/index.html")
+    home = f"http://127.0.0.1:{servers.free_port()}"
+    command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
+    with servers.served(command, f"{home}/index.html", site, tmp_path_factory.mktemp("static") / "log"):
+        yield home

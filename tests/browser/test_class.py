@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import servers
 from axe_playwright_python.sync_playwright import Axe
-from conftest import free_port, serve
 from pages import PATIENCE_MS, press, tab_to
 from playwright.sync_api import Locator, Page, expect
 
@@ -20,15 +21,21 @@ SMALLEST_TYPE = {1280: 28, 390: 18}
 
 
 @pytest.fixture(scope="module")
-def pages(root: Path, course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server of the class pages prints."""
+    return tmp_path_factory.mktemp("class") / "log"
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path, course: Path, log: Path) -> Iterator[str]:
     """The address of the class pages on the copy of the course."""
-    port = free_port()
+    port = servers.free_port()
     made = course / "build/handouts"
     made.mkdir(parents=True)
     (made / "card.html").write_text("<!DOCTYPE html><html lang='en'><title>A card to print</title><h1>Card</h1></html>")
     command = [sys.executable, str(root / "tools/class_pages.py"), "--no-browser", f"--port={port}"]
-    log = tmp_path_factory.mktemp("class") / "log"
-    yield from serve(command, f"http://127.0.0.1:{port}/", course, log)
+    with servers.served(command, f"http://127.0.0.1:{port}/", course, log) as address:
+        yield address
 
 
 def faults(page: Page) -> list[str]:
@@ -193,7 +200,8 @@ def test_a_vote_by_keyboard_alone(page: Page, pages: str, content: Content) -> N
 
     press(page, vote, words["again"])
     expect(field["A"]).to_have_value("0", timeout=PATIENCE_MS)
-    press(page, vote, words["next"])
+    tab_to(page, vote.get_by_role("button", name=words["next"], exact=True), 30)
+    page.keyboard.press("Enter")
     expect(vote).to_contain_text(asked[1].stem, timeout=PATIENCE_MS)
 
 
@@ -206,6 +214,17 @@ def test_the_page_for_educators(page: Page, pages: str, content: Content) -> Non
     plan = content["class_plans"]["plan-60"]
     caption = content.message("teach.caption", minutes=60, title=plan["title"])
     expect(page.get_by_role("table", name=caption, exact=True)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_page_that_is_left_stops_its_kernel(page: Page, pages: str, log: Path) -> None:
+    open_page(page, pages, "notebooks/01_causes.ipynb")
+    page.wait_for_function("document.cookie.includes('_xsrf')", timeout=PATIENCE_MS)
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    page.goto(pages)
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while f"Kernel shutdown: {kernel}" not in log.read_text():
+        assert time.monotonic() < deadline, "the kernel of a page that was left still runs"
+        time.sleep(0.2)
 
 
 def test_a_page_that_is_not_there_leads_back(page: Page, pages: str, content: Content) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import handouts as tool
 import pytest
-from conftest import ROOT, Edit
 
 from backcare import handouts
 from backcare.content import FOLDER_VARIABLE, Content, load, split_list
 from backcare.errors import UnknownIdError
 from backcare.handout_values import CASES_PER_SHEET, worksheet_questions
 
+ROOT = Path(__file__).parents[2]
 CONTENT = load(ROOT / "data")
+Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
 PACK = {made.name: made for made in handouts.pack(CONTENT)}
 LOCAL = {
     "maternity_phone": "555 <0100>",
@@ -78,7 +80,7 @@ def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, da
 
 @pytest.mark.parametrize("name", PACK)
 def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: Edit, data_copy: Path) -> None:
-    edit("settings.csv", lambda rows: [row.update(value=LOCAL[row["id"]]) for row in rows])  # type: ignore[func-returns-value]
+    edit("settings.csv", lambda rows: [row.update(value=LOCAL[row["id"]]) for row in rows])
     markup = {made.name: made for made in handouts.pack(load(data_copy))}[name].html
     assert faults(CONTENT, markup) == []
     shown = body(markup)

@@ -1,5 +1,6 @@
 // In the browser edition: one line that says what is happening, and a button that runs the page. The words come with
-// the page; what is happening is read off the page: JupyterLab's kernel indicator, prompts, our own live parts.
+// the page; what is happening is read off the page: prompts, our own live parts, and whether a kernel is on its way
+// (cells that are run before it is there wait for it).
 const LOOK_MS = 300;
 const LONGEST_MS = 180000;
 const line = document.getElementById("bc-start");
@@ -8,12 +9,13 @@ const run = line.querySelector("[data-action=run]");
 let startedAt = 0;
 
 const state = () => {
-  const kernel = document.querySelector(".jp-Notebook-ExecutionIndicator");
+  const app = window.jupyterapp;
+  const kernel = app && document.querySelector(".jp-Notebook .jp-Cell") && [...app.serviceManager.sessions.running()];
   const running = [...document.querySelectorAll(".jp-InputPrompt")].some((prompt) => prompt.textContent.includes("*"));
   startedAt ||= running ? Date.now() : 0;
   if (document.querySelector(".bc-selfcheck fieldset, .bc-explorer, .bc-press")) return "now";
   if (startedAt) return Date.now() - startedAt > LONGEST_MS ? "failed" : "starting";
-  return kernel && kernel.dataset.status === "idle" ? "ready" : "opening";
+  return kernel && kernel.length ? "ready" : "opening";
 };
 
 const look = () => {
