@@ -27,6 +27,7 @@ TURNS = 4
 AIM = 1.5  # a page is ready in at most this many times the time of theirs
 PATIENCE_MS = 60_000
 PREPARE_SECONDS = 60
+PREPARE_REST = 15  # "filled" is said when the kernels run; their notebooks are run after that
 REST_SECONDS = 9  # between pages, so that a kernel that is being prepared for the next visit is ready
 LESSON, VOTES = "notebooks/03_warning_signs.ipynb", "notebooks/votes.ipynb"
 EXERCISE, OTHER_EXERCISE = "exercises/03_warning_signs_practice.ipynb", "exercises/case_studies.ipynb"
@@ -52,7 +53,7 @@ def server(command: list[str], folder: Path, prepared: int = 0) -> Iterator[tupl
                     if log.read().count("is filled with") >= prepared:
                         break
                 time.sleep(0.3)
-            time.sleep(3 if prepared else 0)
+            time.sleep(PREPARE_REST if prepared else 0)
             yield f"http://127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
@@ -81,6 +82,9 @@ def window(chromium: Browser) -> BrowserContext:
 def leave(page: Page) -> None:
     """Go away from a page as a person does; Voilà then stops its kernel."""
     page.goto("about:blank")
+    page.wait_for_timeout(
+        1000
+    )  # the word to stop it is sent in the background; closing the window at once would cut it off
 
 
 def visit(chromium: Browser, address: str, alive: str, rest: float) -> float:

@@ -1,4 +1,4 @@
-"""How fast the first question is there: a plain page beside an empty page, the browser edition beside a bare JupyterLite.
+"""How fast the first question is there: plain page beside empty page, browser edition beside a bare JupyterLite.
 
 Each pair is served by the same stock static server and opened in a new Chromium window, so that nothing is in a cache.
 The bare JupyterLite has the same kernel on the same copy of Python; its one cell installs and shows a stock widget, as
@@ -20,13 +20,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import measure
+# isort: split
+import measure  # puts the folder of tools on the path
 from measure import ROOT, Row, median, servers
-from playwright.sync_api import Browser, Page
 
+# isort: split
 import build_site
 import lite
 import local_pyodide
+from playwright.sync_api import Browser, Page
 
 PAGES, STARTS, READERS = 7, 3, 200
 PATIENCE_MS = 180_000
@@ -105,7 +107,7 @@ def answer_live(page: Page, home: str) -> None:
     question = page.locator(".bc-selfcheck").first
     question.locator("input").first.check()
     question.get_by_role("button").first.click()
-    question.locator("[role=status] .bc-verdict").first.wait_for()
+    page.locator("[role=status] .bc-verdict").first.wait_for()
 
 
 def show_widget(page: Page, home: str) -> None:

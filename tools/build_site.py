@@ -7,6 +7,7 @@ browser edition, which needs a server; ``make pack`` builds so.
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import re
 import shutil
@@ -35,15 +36,16 @@ def pages(root: Path, content: Content) -> list[Page]:
 
 
 def handouts(folder: Path) -> dict[str, str]:
-    """Return the papers that ``make handouts`` has made, by their address in the site, with their titles."""
+    """Return the papers that ``make handouts`` has made, by their address in the site.
+
+    A web page has its title; a PDF file has the name of its folder, which is the size of the paper.
+    """
     found = {}
-    for path in sorted(folder.glob("*")):
-        address, name = f"handouts/{path.name}", path.stem.replace("_", " ").replace("-", " ").capitalize()
-        if path.suffix == ".html":
-            title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-            found[address] = title[1].strip() if title else name
-        elif path.suffix == ".pdf":
-            found[address] = f"{name} (PDF)"
+    for path in sorted(folder.glob("*.html")):
+        title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found[f"handouts/{path.name}"] = html.unescape(title[1].strip()) if title else path.stem
+    for path in sorted(folder.glob("*/*.pdf")):
+        found[f"handouts/{path.parent.name}/{path.name}"] = path.parent.name.capitalize()
     return found
 
 

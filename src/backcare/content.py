@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,14 +93,17 @@ class Content:
 
     Args:
         folder: the data folder.
+        only: names of tables to read, for a part that has to show even when another file is broken; all if not given.
 
     Raises:
         ContentError: if a file is missing, cannot be read, or breaks a rule; it names file, row and field.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, only: Collection[str] = ()) -> None:
         self.folder = folder
         self.schema = read_package(folder)
+        if only:
+            self.schema["resources"] = [r for r in self.schema["resources"] if r["name"] in only]
         raw, problems = {}, []
         for resource in self.schema["resources"]:
             name = resource["name"]

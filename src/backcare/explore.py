@@ -67,10 +67,10 @@ def dropdown(label: str, choices: Sequence[tuple[str, str]], value: str) -> widg
 
 
 def fit_word(content: Content, row: dict[str, str], call_first: bool) -> str:
-    """Return how a remedy fits in the words of the table; nothing to ask about stands before a call that comes first."""
+    """Return how a remedy fits, in the words of the table; no tip stands before a call that comes first."""
     if row["kind"] == "check":
         return content.message("fit.check")
-    if call_first and row["fit"] == "ask first":
+    if call_first and row["fit"] != "avoid":
         return content.message("fit.call")
     return content.message("fit." + row["fit"].replace(" ", "_"))
 

@@ -38,6 +38,9 @@ class Face:
     html: str
     text: str
 
+    def __add__(self, other: Face) -> Face:
+        return Face(f"{self.html}\n{other.html}", f"{self.text}\n{other.text}")
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
 

@@ -12,7 +12,7 @@ from backcare.content import Content, Row, split_list
 from backcare.questions import Question, question
 
 CASES_PER_SHEET = 6
-TIPS, CAUSES, SCRIPT_LINES = 4, 3, 4
+TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
 PAINS = 4  # of an area, side by side in the chart
 CHART_NAME, CHART_PAIN = 16, 10  # width of a column in percent
 BLOCK_PARTS = ("do", "say", "show", "ask", "answers", "partner")

@@ -19,7 +19,7 @@ from backcare.questions import Question
 PAPERS = ("Letter", "A4")
 CARDS_PER_PAGE = 2
 QUESTIONS = 10
-BLANK_TIPS = 3
+BLANK_TIPS = 2
 SMALLEST_POINTS = {"warning-card": 8.0}
 SMALLEST_POINTS_ELSEWHERE = 11.0
 
@@ -137,7 +137,8 @@ def handout(
         wide=wide,
         style=style() + _margin_boxes(content, small),
         footer=footer(content),
-        numbers=_numbers(content, small=name in SMALLEST_POINTS),
+        # the box itself names the numbers that are set
+        blanks=[who for who in ("emergency", "maternity") if not content.setting(f"{who}_phone")],
         address=address,
         qr=_qr(content, address) if address else "",
         words=content.words("selfcheck"),
@@ -145,12 +146,6 @@ def handout(
     )
     pages = PAGES.get(name, 0) if usual else 0
     return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)
-
-
-def _numbers(content: Content, *, small: bool) -> dict[str, str]:
-    """Return the local numbers to show large, or empty to write in. On a small card the box itself names them."""
-    numbers = {who: content.setting(f"{who}_phone") for who in ("emergency", "maternity")}
-    return {who: phone for who, phone in numbers.items() if not (phone and small)}
 
 
 def _margin_boxes(content: Content, points: float) -> str:

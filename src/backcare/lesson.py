@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from backcare import parts
+from backcare import errors, notices, parts
 from backcare import questions as bank
-from backcare.content import load
+from backcare.content import Content, find_data_folder, load
 from backcare.notices import shown
+
+BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
 
 __all__ = [
     "body_map",
@@ -54,7 +56,11 @@ __all__ = [
 @shown
 def warning_box() -> Any:
     """Show the warning-sign box; it stands in the first screen of every lesson."""
-    return parts.warning_box(load())
+    try:
+        return parts.warning_box(load())
+    except errors.ContentError as error:  # another file may be broken: the way to help stays on the page
+        sound = Content(find_data_folder(), BOX_TABLES)
+        return notices.notice(notices.lines(error)) + parts.warning_box(sound)
 
 
 @shown

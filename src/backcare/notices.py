@@ -30,12 +30,17 @@ def notice(lines: Sequence[str]) -> faces.Face:
     return faces.Face(markup, faces.plain(markup))
 
 
-def _lines(error: Exception) -> list[str]:
+def lines(error: Exception) -> list[str]:
+    """Return what went wrong in sentences for the person who runs the course.
+
+    Raises:
+        Exception: the error itself, if it is a fault of the code and ``BACKCARE_DEBUG`` is set.
+    """
     if isinstance(error, errors.ContentError):
-        lines = [str(problem) for problem in error.problems]
-        hidden = len(lines) - SHOWN_PROBLEMS
+        told = [str(problem) for problem in error.problems]
+        hidden = len(told) - SHOWN_PROBLEMS
         more = [errors.words("notice_more", count=hidden)] if hidden > 0 else []
-        return lines[:SHOWN_PROBLEMS] + more
+        return told[:SHOWN_PROBLEMS] + more
     if isinstance(error, (errors.UnknownIdError, errors.NoDataFolderError)):
         return [str(error.args[0])]
     if os.environ.get(DEBUG_VARIABLE):
@@ -53,8 +58,8 @@ def shown(part: Callable[P, Any]) -> Callable[P, Any]:
         except ImportError as error:
             if browser.can_fetch(error):
                 return browser.Later(lambda: wrapped(*args, **kwargs), lambda: notice([errors.words("not_fetched")]))
-            return notice(_lines(error))
+            return notice(lines(error))
         except Exception as error:  # a learner must never see a traceback
-            return notice(_lines(error))
+            return notice(lines(error))
 
     return wrapped

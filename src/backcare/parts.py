@@ -11,6 +11,9 @@ from backcare import faces
 from backcare.content import Content, Row, split_list, split_steps
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 @cache
 def style() -> str:
     """Return the course's style sheet; the warning-sign box carries it into each page."""
@@ -33,7 +36,15 @@ def box_parts(content: Content) -> dict[str, Any]:
     """Return what the warning-sign box shows, for every page that has it: its lines by level, and whom to call."""
     levels = {level: content["warning_box"].where(level=level) for level in ("emergency", "call_now")}
     lines = {level: sorted(rows, key=lambda row: int(row["position"])) for level, rows in levels.items()}
-    return {"levels": lines, "calls": whom_to_call(content)}
+    phones = {"emergency": content.setting("emergency_phone"), "call_now": content.setting("maternity_phone")}
+    headings = {level: box_heading(content, level, phone) for level, phone in phones.items()}
+    return {"levels": lines, "headings": headings, "calls": whom_to_call(content)}
+
+
+def box_heading(content: Content, level: str, phone: str) -> str:
+    """Return the heading of one list of the box, with the local number where it is set; a number never wraps."""
+    heading = content.message(f"box.{level}")
+    return f"{heading}: {phone.replace(' ', NO_BREAK)}" if phone else heading
 
 
 def warning_box(content: Content) -> faces.Face:

@@ -35,6 +35,7 @@ class PlanMaker(anywidget.AnyWidget):
         self._words = content.words("plan")
         self._pains: list[str] = []
         self._tries: list[tuple[str, str]] = []
+        self._checked = False  # whether the reader says that her team has checked these pains
         super().__init__(view=self._draw(), state=self._answer(0, self._words["choose_pain"]))
         self.on_msg(self._receive)
 
@@ -59,9 +60,10 @@ class PlanMaker(anywidget.AnyWidget):
         # the pains chosen before stay; of new ones only as many count as a plan has room for
         kept = [pain for pain in self._pains if pain in asked]
         kept += [pain for pain in asked if pain not in kept][: plan.MAX_PAINS - len(kept)]
-        self._pains = [pain for pain in known if pain in kept]
+        before, self._pains = self._pains, [pain for pain in known if pain in kept]
+        self._checked = message.get("checked") is True and self._pains == before
         split = [text.partition(SEPARATOR) for text in _texts(message.get("tries"))]
-        self._tries = [(pain, remedy) for pain, _, remedy in split if pain in kept]
+        self._tries = [(pain, remedy) for pain, _, remedy in split if pain in kept and self._checked]
         turn = message.get("turn")
         notice = self._words["too_many"].format(count=plan.MAX_PAINS) if len(asked) > len(kept) else ""
         self.state = self._answer(turn if isinstance(turn, int) else 0, notice)
@@ -75,13 +77,15 @@ class PlanMaker(anywidget.AnyWidget):
         """
         content, words = self._content, self._words
         made = plan.make_plan(content, self._pains, self._tries)
-        offers = plan.offers(content, self._pains)
+        offers = plan.offers(content, self._pains) if self._checked else []
+        note = "no_tips_yet" if made.call_first else "choose_pain" if not made.pains else "tick_checked"
         status = words["status_call_first" if made.call_first else "status"]
         shown = {
             "pains": [row["id"] for row in made.pains],
             "tries": [pain + SEPARATOR + remedy for pain, remedy in self._tries],
             "offers": [self._offer(offer) for offer in offers],
-            "offers_note": words["no_tips_yet"] if made.call_first else "" if offers else words["choose_pain"],
+            "checked": self._checked,
+            "offers_note": "" if offers and not made.call_first else words[note],
             "signs": faces.html(content, "plan_rule_out", plan=made) if made.pains else "",
             "plan": plan.face(content, made, heading=4).html,
             "page": plan.page(content, made),

@@ -21,6 +21,11 @@ def explain_label(words: Mapping[str, str], question: Question, option: Option) 
     return words[f"is_{option.answer}"]
 
 
+def groups_line(words: Mapping[str, str], question: Question) -> str:
+    """Return the line that names the groups of a sort question; empty for other questions."""
+    return f"{words['groups']} {', '.join(question.groups)}." if question.groups else ""
+
+
 def question_face(
     content: Content, questions: Sequence[Question], title: str = "", before: Sequence[str] = (), after: str = ""
 ) -> Face:
@@ -58,7 +63,7 @@ def _markup(words: Mapping[str, str], question: Question, before: Sequence[str],
     )
     lead = "".join(f'<p class="bc-before">{escape(paragraph)}</p>' for paragraph in before)
     tail = f'<p class="bc-after">{escape(after)}</p>' if after else ""
-    groups = f"<p>{escape(_groups(words, question))}</p>" if question.groups else ""
+    groups = f"<p>{escape(groups_line(words, question))}</p>" if question.groups else ""
     return (
         f'<div class="bc-question" data-question="{escape(question.id)}">{lead}'
         f'<p class="bc-stem"><strong>{escape(question.stem)}</strong></p>{groups}<ul class="bc-plain">{options}</ul>'
@@ -70,12 +75,8 @@ def _markup(words: Mapping[str, str], question: Question, before: Sequence[str],
 def _text(words: Mapping[str, str], question: Question, before: Sequence[str], after: str) -> list[str]:
     lines = [*before, question.stem]
     if question.groups:
-        lines.append(_groups(words, question))
+        lines.append(groups_line(words, question))
     lines += [f"{_letter(o)} {o.text}" for o in question.options]
     lines.append(words["answer_and_why"])
     lines += [f"{_letter(o)} {explain_label(words, question, o)} {o.feedback}" for o in question.options]
     return [*lines, after] if after else lines
-
-
-def _groups(words: Mapping[str, str], question: Question) -> str:
-    return f"{words['groups']} {', '.join(question.groups)}."

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from backcare import faces, lookups, tables
 from backcare.content import Content, Row, split_list
 
-SEARCHED = ("sign", "short", "why_it_matters", "ask")
+# not `ask`: it names what makes a sign more urgent, and would find a less urgent sign by a more urgent word
+SEARCHED = ("sign", "short", "why_it_matters")
 LONGEST_SEARCH = 200
 # "moving" finds "moves" and "movement", "bleeding" finds "bleed": better one sign too many than one too few
 ENDINGS = ("ing", "es", "ed", "s")
@@ -105,5 +106,5 @@ def page(content: Content, text: str = "", level: str = "") -> tuple[faces.Face,
         most_urgent = lookups.level_name(content, found.hidden[0]["action_level"])
         every = content.message("signs.all")
         hidden = content.message("signs.hidden", count=len(found.hidden), level=most_urgent, all=every)
-    shown = faces.face(content, "signs", groups=groups, hidden=hidden, found=found)
+    shown = faces.face(content, "signs", groups=groups, hidden=hidden, found=found, searching=bool(text.strip()))
     return shown, found

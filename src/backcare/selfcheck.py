@@ -14,7 +14,7 @@ import traitlets
 
 from backcare import faces
 from backcare.content import Content
-from backcare.question_face import explain_label, question_face
+from backcare.question_face import explain_label, groups_line, question_face
 from backcare.questions import Choice, Mark, Outcome, Question, Remark, all_remarks, mark, result
 
 SIGNS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "nothing_chosen": "?"}
@@ -64,7 +64,7 @@ class SelfCheck(anywidget.AnyWidget):
             "name": question.id,
             "kind": question.kind,
             "stem": question.stem,
-            "hint": words[question.kind],
+            "hint": f"{words[question.kind]} {groups_line(words, question)}".strip(),
             "progress": progress,
             "before": self._before,
             "options": [{"id": o.id, "text": o.text} for o in question.options],

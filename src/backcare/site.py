@@ -138,7 +138,7 @@ class Site:
     Attributes:
         content: where the words and the pictures come from.
         pages: the pages, in the order in which one reads them.
-        handouts: papers to print, by their address in the site, with their titles.
+        handouts: papers to print, by their address in the site: pages with their titles, PDF files with their size.
         live: the browser edition, if it is part of the site.
         links: places where the course runs, by address, with the id of the message that names them.
         repository: the address of the project, or an empty string.
@@ -161,6 +161,14 @@ class Site:
     def checked(self) -> str:
         """The newest date on which a source was checked."""
         return max(row["last_checked"] for row in self.content["sources"])
+
+    def papers(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """Return address and title of each handout, with the PDF files of the same name: their addresses and sizes."""
+        return [
+            (page, title, [(pdf, size) for pdf, size in self.handouts.items() if pdf.endswith(f"/{stem_of(page)}.pdf")])
+            for page, title in self.handouts.items()
+            if page.endswith(".html")
+        ]
 
     def front(self) -> str:
         """Return the front page: for learners, for educators, for contributors."""
@@ -260,6 +268,11 @@ def output(each: Mapping[str, Any]) -> str:
         return BETWEEN_BLOCKS.sub("", STYLE.sub("", joined(data["text/html"]))) + "\n"
     text = joined(data.get("text/plain") or each.get("text") or each.get("evalue") or "")
     return f"<pre>{html.escape(text)}</pre>\n" if text.strip() else ""
+
+
+def stem_of(address: str) -> str:
+    """Return a file's name without folder and ending."""
+    return posixpath.splitext(posixpath.basename(address))[0]
 
 
 def root_of(address: str) -> str:

@@ -159,7 +159,8 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
         table.loc[checks] = content.message("fit.check")
         for symptom in content["symptoms"].where(region=name):
             if calls_first(content, symptom["id"]):
-                table[symptom["name"]] = table[symptom["name"]].replace(words["ask first"], content.message("fit.call"))
+                column, stays = table[symptom["name"]], (words["avoid"], content.message("fit.check"))
+                table[symptom["name"]] = column.where(column.isin(stays), content.message("fit.call"))
         table = table.rename_axis(content.message("finder.name")).reset_index()
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
         shown.append(show(content, table, caption, stack=False))

@@ -148,9 +148,17 @@ def test_the_longest_text_keeps_to_its_pages(
 def order_faults(page: Page, handout: handouts.Handout, folder: Path, after: str) -> list[str]:
     """Return what does not come in reading order on the first page: the title, the box, then what follows it."""
     tool.print_pdf(page, handout, "Letter", folder / "order.pdf")
-    text = " ".join(" ".join(p.extract_text() for p in PdfReader(folder / "order.pdf").pages[:2]).split())
-    box = [CONTENT.message("box.title"), *(row["text"] for row in CONTENT["warning_box"])]
-    places = [text.find(part) for part in (handout.title, *box, CONTENT.message("box.unsure"), after)]
+    pages = ["".join(p.extract_text().split()) for p in PdfReader(folder / "order.pdf").pages[:2]]  # hyphens end lines
+    box = [
+        CONTENT.message("box.title"),
+        *(row["text"] for row in CONTENT["warning_box"]),
+        CONTENT.message("box.unsure"),
+    ]
+    first = pages[0].find("".join(CONTENT.message("box.still_worried").split()))
+    parts = (handout.title, *box, after)
+    places = ["".join(pages).find("".join(part.split())) for part in parts]
+    if first == -1:
+        return ["the box does not end on the first page"]
     found = ["missing"] if -1 in places else []
     return found + [f"before {places[n]}" for n in range(len(places) - 1) if places[n] > places[n + 1]]
 

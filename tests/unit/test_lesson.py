@@ -78,3 +78,23 @@ def test_local_phone_numbers_stand_in_the_box(edit: Edit, data_copy: Path, monke
     for setting in ("maternity_phone", "emergency_phone", "advice_phone"):
         assert f"<{setting}>" in after.text
         assert f"&lt;{setting}&gt;" in after.html
+
+
+def test_the_box_stays_when_another_file_is_broken(
+    edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
+    whole = lesson.warning_box().text
+    edit("options.csv", lambda rows: rows[0].update(feedback=""))
+    shown = lesson.warning_box().text
+    assert "data/options.csv, row 2, field feedback" in shown
+    assert shown.endswith(whole)
+    assert whole not in lesson.objectives("relief").text
+
+
+def test_a_broken_box_is_not_shown(edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
+    edit("warning_box.csv", lambda rows: rows[0].update(text=""))
+    shown = lesson.warning_box().text
+    assert "data/warning_box.csv, row 2, field text" in shown
+    assert errors.words("notice_safe") in shown

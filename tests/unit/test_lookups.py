@@ -285,7 +285,7 @@ def test_an_empty_search_shows_all_by_level(content: Content) -> None:
         ("bleeding", "w-back-bleed"),
         ("baby not moving", "w-movement"),
         ("premature labour", "w-ptl-back"),
-        ("physiotherapist", "w-pgp"),
+        ("physiotherapist", "w-back-2weeks"),
         ("pee burning", "w-uti"),
         ("poo", "w-ces-bowel"),
         ("my leg is numb", "w-back-numb"),
@@ -351,3 +351,19 @@ def test_a_level_tells_what_it_hides(content: Content) -> None:
     nothing = search.page(content, "seizure", "mention")[0].text
     assert content.message("signs.none") in nothing
     assert "The most urgent of them: Emergency" in nothing
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["waves", "wave", "in waves", "on and off", "off and on", "comes and goes", "every 10 minutes", "lower back"]
+    + ["sore back", "back pain at night", "spasm", "back spasm", "tight", "tightening"],
+)
+def test_words_for_early_labor_find_a_call_now_first(content: Content, words: str) -> None:
+    shown, found = search.page(content, words)
+    assert found.signs[0]["action_level"] in ("emergency", "call_now")
+    assert {"w-ptl-back", "w-ptl-tight", "w-back-new-2nd3rd"} & {row["id"] for row in found.signs}
+    assert shown.text.startswith(content.message("signs.first"))
+
+
+def test_an_empty_search_says_no_more_than_the_list(content: Content) -> None:
+    assert content.message("signs.first") not in search.page(content, "  ")[0].text

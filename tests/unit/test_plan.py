@@ -167,7 +167,9 @@ def test_the_page_needs_nothing_else() -> None:
 
 
 def choose(widget: PlanMaker, pains: object, tries: object = (), turn: object = 1) -> dict[str, Any]:
-    widget._handle_custom_msg({"turn": turn, "pains": pains, "tries": list(tries) if tries == () else tries}, [])
+    message = {"turn": turn, "pains": pains, "tries": list(tries) if tries == () else tries}
+    widget._handle_custom_msg(message, [])
+    widget._handle_custom_msg({**message, "checked": True}, [])
     return dict(widget.state)
 
 
@@ -204,7 +206,7 @@ def test_call_first_is_announced_and_nothing_is_offered() -> None:
     assert [offer["items"] for offer in state["offers"]] == [[]]
     assert state["offers_note"] == CONTENT.message("plan.no_tips_yet")
     assert CONTENT.message("plan.call_first") in state["signs"]
-    assert "Call first" in state["status"]
+    assert "call your maternity team now" in state["status"]
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_every_notebook_is_a_page_and_every_page_is_small(root: Path, plain: Pat
 
 
 def test_no_page_asks_another_host_or_has_a_script(plain: Path) -> None:
-    for path in (*plain.glob("*.html"), *plain.glob("[en]*/*.html"), *plain.glob("static/*.css")):
+    for path in (*plain.glob("*.html"), *plain.glob("[ehn]*/*.html"), *plain.glob("static/*.css")):
         assert list(asks_elsewhere(path.read_text(encoding="utf-8"))) == [], path.name
 
 
@@ -169,7 +169,7 @@ def test_links_of_a_notebook(content: Content) -> None:
     text = (
         "# A\n\n[one](1.ipynb#The-end) [none](9.ipynb) [out](https://example.org/x) [paper](../build/handouts/card.pdf)"
     )
-    site = site_of(content, [markdown(text)], [markdown("# B\n\n## The end")], handouts={"handouts/card.pdf": "Card"})
+    site = site_of(content, [markdown(text)], [markdown("# B\n\n## The end")], handouts={"handouts/card.pdf": "A4"})
     page = site.page(site.pages[0])
     assert '<a href="../notebooks/1.html#The-end">one</a>' in page
     assert " none " in page
@@ -227,6 +227,23 @@ def test_the_front_page_links_only_what_there_is(content: Content) -> None:
         assert f'href="{link}"' in full.front()
     assert "jsdelivr" in full.browser_page()
     assert "jsdelivr" not in site_of(content, cells, live=Live(20, False)).browser_page()
+
+
+def test_handouts_are_listed_with_their_files(content: Content) -> None:
+    papers = {"handouts/card.html": "The card", "handouts/a4/card.pdf": "A4", "handouts/letter/card.pdf": "Letter"}
+    front = site_of(content, [markdown("# A")], handouts=papers).front()
+    assert '<a href="handouts/card.html">The card</a>' in front
+    for size, link in (("A4", "handouts/a4/card.pdf"), ("Letter", "handouts/letter/card.pdf")):
+        assert f'<a href="{link}">{content.message("site.pdf", size=size)}<' in front
+
+
+def test_the_papers_that_are_there_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a4").mkdir()
+    (tmp_path / "a4" / "card.pdf").touch()
+    (tmp_path / "card.html").write_text("<title>Card &amp; list</title>", encoding="utf-8")
+    found = {"handouts/card.html": "Card & list", "handouts/a4/card.pdf": "A4"}
+    assert build_site.handouts(tmp_path) == found
+    assert build_site.handouts(tmp_path / "none") == {}
 
 
 def test_the_title_of_a_notebook_without_heading() -> None:

@@ -2,7 +2,7 @@
 function render({ model, el }) {
   // The menus above the panel are stock widgets: they need their arrow keys too. The panel is not on the page yet.
   requestAnimationFrame(() => keepKeys(el.closest(".bc-explorer") ?? el));
-  el.classList.add("backcare");
+  el.classList.add("backcare", "bc-wide");
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   status.className = "bc-status-line";

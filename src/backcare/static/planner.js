@@ -30,7 +30,7 @@ function render({ model, el }) {
     sent += 1;
     clearTimeout(waiting);
     waiting = setTimeout(() => announce(words.no_answer), WAIT_MS);
-    model.send({ turn: sent, pains: checked(pains), tries: checked(tries), ...values });
+    model.send({ turn: sent, pains: checked(pains), tries: checked(tries), checked: gate.checked, ...values });
   }
 
   function box(item, index, name) {
@@ -65,15 +65,17 @@ function render({ model, el }) {
   const pains = element("div", { class: "bc-columns bc-selfcheck" }, ...groups.map((group, index) => fieldset(group.name, group.items, `p${index}`)));
   const signs = element("div", { class: "bc-box" });
   const tries = element("div", { class: "bc-selfcheck" });
+  const gate = element("input", { type: "checkbox", id: `${key}-gate`, onchange: () => send({}) });
+  const gateLine = element("div", { class: "bc-option" }, element("label", { for: `${key}-gate` }, gate, element("span", {}, words.checked_by_team)));
   const preview = element("div", { class: "bc-paper" });
-  const status = element("p", { role: "status", class: "bc-status-line" });
+  const status = element("p", { role: "status", class: "bc-status-line bc-status-pinned" });
   const done = element("p", { role: "status", class: "bc-status-line" });
   el.replaceChildren(
     element("p", {}, words.intro),
-    heading(words.step_pains), element("p", {}, words.step_pains_hint), pains,
-    element("div", { class: "bc-buttons" }, button(words.clear, () => send({ pains: [], tries: [] }))), status,
+    heading(words.step_pains), element("p", {}, words.step_pains_hint), status, pains,
+    element("div", { class: "bc-buttons" }, button(words.clear, () => send({ pains: [], tries: [] }))),
     heading(words.step_signs), signs,
-    heading(words.step_remedies), tries,
+    heading(words.step_remedies), gateLine, tries,
     heading(words.step_plan),
     element("div", { class: "bc-buttons" }, button(words.print, print), button(words.save, save)), done,
     preview);
@@ -93,6 +95,8 @@ function render({ model, el }) {
       for (const input of pains.querySelectorAll("input")) input.checked = state.pains.includes(input.value);
       for (const input of tries.querySelectorAll("input")) input.checked = state.tries.includes(input.value);
     }
+    gate.checked = state.checked;
+    gate.disabled = !state.pains.length;
     if (state.signs) signs.innerHTML = state.signs; else signs.textContent = words.nothing_to_rule_out;
     preview.innerHTML = state.plan;
     report("");

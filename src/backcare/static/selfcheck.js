@@ -105,6 +105,7 @@ function render({ model, el }) {
       feedback.items.length ? remarks(feedback.items) : "",
       feedback.after ? element("p", { class: "bc-after" }, feedback.after) : "");
     after.replaceChildren(...feedback.buttons.map(([action, label]) => button(action, label)));
+    status.scrollIntoView({ block: "nearest" }); // on a small screen the answer would start below the edge
   }
 
   function moved() {
