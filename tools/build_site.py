@@ -17,7 +17,6 @@ from pathlib import Path
 
 import links
 import lite
-
 from backcare import faces, launch
 from backcare.content import Content, load
 from backcare.site import Live, Page, Site, pages_of

@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
-import browser
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+import browser
 from backcare import errors, handouts
 from backcare.content import load
 

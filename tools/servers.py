@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import browser
 from playwright.sync_api import Browser, sync_playwright
+
+import browser
 
 START_SECONDS = 60
 WORKSPACE = Path(__file__).parents[1] / "jupyter" / "lab-workspace.json"

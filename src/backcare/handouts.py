@@ -33,7 +33,7 @@ def case_pages(content: Content) -> int:
 PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
-    "chart": 14,
+    "chart": 12,
     "exercises": 7,
     "comfort-plan": 2,
     "worksheet": 4,

@@ -10,7 +10,6 @@ from typing import Any
 from backcare import faces
 from backcare.content import Content, Row, split_list, split_steps
 
-
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 

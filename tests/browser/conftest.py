@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser, Page
+
 import build_site
 import local_pyodide
-import pytest
 import servers
-from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import servers
 from axe_playwright_python.sync_playwright import Axe
-from pages import PATIENCE_MS, press, tab_to
 from playwright.sync_api import Locator, Page, expect
 
+import servers
 from backcare import classroom
 from backcare import questions as bank
 from backcare.content import Content
+from pages import PATIENCE_MS, press, tab_to
 
 SMALLEST_TYPE = {1280: 28, 390: 18}
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
+
+from backcare import questions as bank
+from backcare.content import Content
 from pages import (
     PATIENCE_MS,
     choose,
@@ -15,10 +19,6 @@ from pages import (
     tab_to,
     violations,
 )
-from playwright.sync_api import Page, expect
-
-from backcare import questions as bank
-from backcare.content import Content
 
 LESSON = "04_relief.ipynb"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import notebook_checks as checks
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+import notebook_checks as checks
 from backcare.content import Content
 from backcare.errors import words
 

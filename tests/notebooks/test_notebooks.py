@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import notebook_checks as checks
 import pytest
 
+import notebook_checks as checks
 import notebooks as tool
 from backcare.content import Content
 

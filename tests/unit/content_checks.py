@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import notebook_checks as notebooks
-
 from backcare import checks
 from backcare import questions as bank
 from backcare.content import Content, split_list

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Edit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from backcare import cases, lesson, tables
 from backcare.content import FOLDER_VARIABLE, Content, load, split_list
 from backcare.errors import UnknownIdError
 from backcare.selfcheck import SelfCheck
+from conftest import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 SIGNS = [row["id"] for row in CONTENT["warning_signs"]]

@@ -6,11 +6,11 @@ import ast
 from pathlib import Path
 
 import pytest
-from conftest import Edit
 
 from backcare import classroom
 from backcare.content import Content, load
 from backcare.errors import UnknownIdError
+from conftest import Edit
 
 LENGTHS = [45, 60, 90]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import frictionless
 import pytest
-from conftest import Edit
 
 from backcare import checks, errors
 from backcare.content import FOLDER_VARIABLE, Content, find_data_folder, load, split_list, split_steps
+from conftest import Edit
 
 Rows = list[dict[str, str]]
 

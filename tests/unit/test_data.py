@@ -6,9 +6,9 @@ import statistics
 from collections.abc import Callable
 from pathlib import Path
 
-import content_checks as checks
 import pytest
 
+import content_checks as checks
 from backcare.content import Content
 from conftest import Edit
 
@@ -22,9 +22,8 @@ def test_content(content: Content, check: Callable[[Content], object]) -> None:
 
 def test_reading_grades_are_told(content: Content) -> None:
     grades = checks.question_grades(content)
-    print(
-        f"{len(grades)} questions: median grade {statistics.median(grades.values()):.1f}, highest {max(grades.values()):.1f}"
-    )
+    middle, highest = statistics.median(grades.values()), max(grades.values())
+    print(f"{len(grades)} questions: median grade {middle:.1f}, highest {highest:.1f}")
 
 
 def _fewer(rows: Rows) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Edit
 from traitlets import TraitError
 
 from backcare import areas, faces, lesson, lookups, notices, weeks
 from backcare.content import FOLDER_VARIABLE, Content, load
 from backcare.explorers import BodyMap, PressPicture, SignExplorer, Slider, WeekSlider
+from conftest import Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" <b>bold</b>"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Edit
 
 from backcare import errors, lesson, notices, parts
 from backcare.content import FOLDER_VARIABLE, Content
+from conftest import Edit
 
 
 @pytest.fixture(autouse=True)

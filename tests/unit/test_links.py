@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import links
 import pytest
 
+import links
 from backcare import launch
 from backcare.content import Content
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import Edit
 
 from backcare import areas, errors, lesson, lookups, notices, search, tables, weeks
 from backcare.content import FOLDER_VARIABLE, Content, Row, load, split_list
+from conftest import Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" & <b>bold</b>"
 LATER_WORDS = re.compile(r"\b(more|any|earlier|later|before)\b|can start|at any one time", re.IGNORECASE)
@@ -355,8 +355,22 @@ def test_a_level_tells_what_it_hides(content: Content) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["waves", "wave", "in waves", "on and off", "off and on", "comes and goes", "every 10 minutes", "lower back"]
-    + ["sore back", "back pain at night", "spasm", "back spasm", "tight", "tightening"],
+    [
+        "waves",
+        "wave",
+        "in waves",
+        "on and off",
+        "off and on",
+        "comes and goes",
+        "every 10 minutes",
+        "lower back",
+        "sore back",
+        "back pain at night",
+        "spasm",
+        "back spasm",
+        "tight",
+        "tightening",
+    ],
 )
 def test_words_for_early_labor_find_a_call_now_first(content: Content, words: str) -> None:
     shown, found = search.page(content, words)

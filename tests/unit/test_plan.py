@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Edit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from backcare import lesson, plan
 from backcare.content import FOLDER_VARIABLE, Content, load, split_list
 from backcare.errors import UnknownIdError
 from backcare.planner import PlanMaker
+from conftest import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 PAINS = [row["id"] for row in CONTENT["symptoms"]]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import ROOT, Edit
 
 from backcare import errors, faces, lesson, practice
 from backcare.content import FOLDER_VARIABLE, Content, load
+from conftest import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 TASKS = [row["id"] for row in CONTENT["tasks"]]

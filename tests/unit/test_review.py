@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import review
 
+import review
 from backcare.content import Content
 from backcare.review import due
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import build_site
-import lite
-import pack
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+import build_site
+import lite
+import pack
 from backcare import parts
 from backcare.content import Content
 from backcare.site import MOST_BYTES, Live, Page, Site, pages_of

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Edit
 
 from backcare import classroom, lesson
 from backcare import questions as bank
@@ -15,6 +14,7 @@ from backcare.content import FOLDER_VARIABLE, Content, load
 from backcare.errors import UnknownIdError
 from backcare.vote import VoteBox, VoteChooser, votes_for
 from backcare.vote_state import MOST_HANDS, Vote, ballots
+from conftest import Edit
 
 KINDS = ["choose_one", "choose_all", "sort"]
 
