@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb exercises/*.ipynb)
 START := notebooks/00_start_here.ipynb
+# a layout of its own, with the side bars closed: a person's own JupyterLab layout stays as it is
+WORKSPACES := $(abspath $(VENV))/workspaces
 
 .PHONY: help learn class test notebooks bench handouts site pack links review lock browser screenshot clean
 
@@ -41,7 +43,8 @@ $(VENV)/test.made: $(VENV)/learn.made requirements-dev.txt
 learn: $(VENV)/learn.made
 	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null
 	@echo "Opening the course. If no browser opens, copy the address that starts with http://localhost from the lines below."
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/jupyter lab $(ROOT_FLAG) $(START)
+	@test -d $(WORKSPACES) || JUPYTERLAB_WORKSPACES_DIR="$(WORKSPACES)" $(BIN)/jupyter lab workspaces import jupyter/lab-workspace.json 2>/dev/null
+	PATH="$(abspath $(BIN)):$$PATH" JUPYTERLAB_WORKSPACES_DIR="$(WORKSPACES)" $(BIN)/jupyter lab $(ROOT_FLAG) $(START)
 
 class: $(VENV)/learn.made
 	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, load
-
-ROOT = Path(__file__).parents[1]
+from course_copy import ROOT, Edit
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +29,6 @@ def content() -> Content:
 def data_copy(tmp_path: Path) -> Path:
     """A copy of the data folder that a test may break."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-
-
-Edit = Callable[[str, Callable[[list[dict[str, str]]], None]], None]
 
 
 @pytest.fixture

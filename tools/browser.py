@@ -31,16 +31,23 @@ def find() -> str | None:
     return path if Path(path).is_file() else None
 
 
+def install_debian(*packages: str) -> bool:
+    """Install Debian packages, as root or with a sudo that asks nothing. Returns whether that worked."""
+    if not shutil.which("apt-get") or (os.geteuid() != 0 and not shutil.which("sudo")):
+        return False
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *packages]):
+        done = subprocess.run([*prefix, "apt-get", *command], env=environment, stdout=sys.stderr)
+        if done.returncode != 0:
+            return False
+    return True
+
+
 def install() -> None:
     """Install a Chromium: Debian's package where apt is there and allowed, else Playwright's own."""
-    if shutil.which("apt-get"):
-        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        update = subprocess.run([*prefix, "apt-get", "update", "-q"], env=environment, stdout=sys.stderr)
-        command = [*prefix, "apt-get", "install", "-y", "-q", "chromium", "fonts-noto-core"]
-        if update.returncode == 0 and subprocess.run(command, env=environment, stdout=sys.stderr).returncode == 0:
-            return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
+    if not install_debian("chromium", "fonts-noto-core"):
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
 
 
 def main() -> int:

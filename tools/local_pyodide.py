@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import browser
 import lite
 
 ELSEWHERE = ("numpy", "pandas")
@@ -43,6 +44,8 @@ def prepare(folder: Path) -> Path:
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if shutil.which("npm") is None:
+        browser.install_debian("npm")
     subprocess.run(["npm", "pack", "--silent", f"pyodide@{version}"], cwd=folder, check=True, stdout=sys.stderr)
     archive = folder / f"pyodide-{version}.tgz"
     subprocess.run(["tar", "xzf", archive.name, "--strip-components=1"], cwd=folder, check=True)

@@ -12,7 +12,7 @@ from backcare import cases, lesson, tables
 from backcare.content import FOLDER_VARIABLE, Content, load, split_list
 from backcare.errors import UnknownIdError
 from backcare.selfcheck import SelfCheck
-from conftest import ROOT, Edit
+from course_copy import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 SIGNS = [row["id"] for row in CONTENT["warning_signs"]]

@@ -10,7 +10,7 @@ import pytest
 from backcare import classroom
 from backcare.content import Content, load
 from backcare.errors import UnknownIdError
-from conftest import Edit
+from course_copy import Edit
 
 LENGTHS = [45, 60, 90]
 

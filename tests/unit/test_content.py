@@ -10,7 +10,7 @@ import pytest
 
 from backcare import checks, errors
 from backcare.content import FOLDER_VARIABLE, Content, find_data_folder, load, split_list, split_steps
-from conftest import Edit
+from course_copy import Edit
 
 Rows = list[dict[str, str]]
 

@@ -10,7 +10,7 @@ import pytest
 
 import content_checks as checks
 from backcare.content import Content
-from conftest import Edit
+from course_copy import Edit
 
 Rows = list[dict[str, str]]
 

@@ -12,7 +12,7 @@ from traitlets import TraitError
 from backcare import areas, faces, lesson, lookups, notices, weeks
 from backcare.content import FOLDER_VARIABLE, Content, load
 from backcare.explorers import BodyMap, PressPicture, SignExplorer, Slider, WeekSlider
-from conftest import Edit
+from course_copy import Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" <b>bold</b>"
 

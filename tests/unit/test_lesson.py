@@ -8,7 +8,7 @@ import pytest
 
 from backcare import errors, lesson, notices, parts
 from backcare.content import FOLDER_VARIABLE, Content
-from conftest import Edit
+from course_copy import Edit
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import pytest
 
 from backcare import areas, errors, lesson, lookups, notices, search, tables, weeks
 from backcare.content import FOLDER_VARIABLE, Content, Row, load, split_list
-from conftest import Edit
+from course_copy import Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" & <b>bold</b>"
 LATER_WORDS = re.compile(r"\b(more|any|earlier|later|before)\b|can start|at any one time", re.IGNORECASE)
@@ -377,6 +377,11 @@ def test_words_for_early_labor_find_a_call_now_first(content: Content, words: st
     assert found.signs[0]["action_level"] in ("emergency", "call_now")
     assert {"w-ptl-back", "w-ptl-tight", "w-back-new-2nd3rd"} & {row["id"] for row in found.signs}
     assert shown.text.startswith(content.message("signs.first"))
+
+
+@pytest.mark.parametrize("words", ["sore back", "back pain at night", "spasm", "back spasm", "tight", "tightening"])
+def test_words_for_a_sore_back_find_a_call_now_first(content: Content, words: str) -> None:
+    test_words_for_early_labor_find_a_call_now_first(content, words)
 
 
 def test_an_empty_search_says_no_more_than_the_list(content: Content) -> None:

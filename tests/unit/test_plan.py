@@ -16,7 +16,7 @@ from backcare import lesson, plan
 from backcare.content import FOLDER_VARIABLE, Content, load, split_list
 from backcare.errors import UnknownIdError
 from backcare.planner import PlanMaker
-from conftest import ROOT, Edit
+from course_copy import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 PAINS = [row["id"] for row in CONTENT["symptoms"]]

@@ -12,7 +12,7 @@ import pytest
 
 from backcare import errors, faces, lesson, practice
 from backcare.content import FOLDER_VARIABLE, Content, load
-from conftest import ROOT, Edit
+from course_copy import ROOT, Edit
 
 CONTENT = load(ROOT / "data")
 TASKS = [row["id"] for row in CONTENT["tasks"]]

@@ -14,7 +14,7 @@ from backcare.content import FOLDER_VARIABLE, Content, load
 from backcare.errors import UnknownIdError
 from backcare.vote import VoteBox, VoteChooser, votes_for
 from backcare.vote_state import MOST_HANDS, Vote, ballots
-from conftest import Edit
+from course_copy import Edit
 
 KINDS = ["choose_one", "choose_all", "sort"]
 
