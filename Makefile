@@ -83,6 +83,7 @@ review: $(VENV)/learn.made
 
 lock: $(VENV)/test.made
 	$(BIN)/python tools/lock.py
+	$(BIN)/python tools/lite.py --renew
 
 screenshot: $(VENV)/test.made browser
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tools/screenshot.py

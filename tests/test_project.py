@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import lock
+
 LONGEST_MODULE = 310
 ADDRESS = re.compile(r"https?://|index-url|find-links|file:")
 
@@ -102,3 +104,12 @@ def test_nothing_speaks_of_a_workplace(root: Path) -> None:
 
 def test_the_words_of_a_workplace_are_found() -> None:
     assert re.search(r"/work/", "see /work/main")
+
+
+def test_lock_says_what_changed() -> None:
+    before = lock.versions(
+        "a==1.0 \\\n    --hash=sha256:00\nb==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n"
+    )
+    assert before == {"a": "1.0", "b": "2.0"}
+    assert lock.changes(before, {"a": "1.1", "c": "3.0"}) == ["a: 1.0 -> 1.1", "b: 2.0 -> removed", "c: new -> 3.0"]
+    assert lock.changes(before, before) == []
