@@ -11,7 +11,7 @@ import sys
 
 from measure import Row
 
-PARTS = ("imports", "lessons", "feedback", "quiz", "class_pages", "site_speed")
+PARTS = ("imports", "lessons", "feedback", "quiz", "class_pages", "site_speed", "handouts_time")
 
 
 def table(rows: list[Row]) -> str:
