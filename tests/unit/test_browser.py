@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
@@ -43,6 +44,12 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     return made
 
 
+def finish(waiting: Coroutine[object, object, object]) -> object:
+    """Run a coroutine to its end in a thread of its own: the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, waiting).result()
+
+
 def pyodide(monkeypatch: pytest.MonkeyPatch, load: Callable[[str], Any]) -> list[str]:
     """Put a stand-in for Pyodide's own module in place; return the list of what it was asked for."""
     asked: list[str] = []
@@ -77,7 +84,7 @@ def run(*parts: Callable[[], Any]) -> None:
         for _ in range(6):
             await asyncio.sleep(0)
 
-    asyncio.run(cells())
+    finish(cells())
 
 
 def test_a_table_waits_and_is_filled_in(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +114,7 @@ def test_first_there_is_a_line_that_says_what_happens(screen: Screen, monkeypatc
         table([])()._ipython_display_()
         assert screen.places[0].text == errors.words("notice_fetching")
 
-    asyncio.run(start())
+    finish(start())
 
 
 def test_elsewhere_a_missing_package_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
