@@ -44,7 +44,7 @@ learn: $(VENV)/learn.made
 	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null
 	@echo "Opening the course. If no browser opens, copy the address that starts with http://localhost from the lines below."
 	@test -d $(WORKSPACES) || JUPYTERLAB_WORKSPACES_DIR="$(WORKSPACES)" $(BIN)/jupyter lab workspaces import jupyter/lab-workspace.json 2>/dev/null
-	PATH="$(abspath $(BIN)):$$PATH" JUPYTERLAB_WORKSPACES_DIR="$(WORKSPACES)" $(BIN)/jupyter lab $(ROOT_FLAG) $(START)
+	PATH="$(abspath $(BIN)):$$PATH" JUPYTERLAB_WORKSPACES_DIR="$(WORKSPACES)" $(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(START)
 
 class: $(VENV)/learn.made
 	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null
@@ -69,10 +69,10 @@ bench: $(VENV)/test.made browser
 handouts: $(VENV)/test.made browser
 	@$(BIN)/python tools/handouts.py $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
 
-site: $(VENV)/test.made
+site: handouts
 	@$(BIN)/python tools/build_site.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
-pack: $(VENV)/test.made
+pack: handouts
 	@$(BIN)/python tools/pack.py
 
 links: $(VENV)/learn.made

@@ -19,7 +19,7 @@ from typing import Any
 from traitlets.config import Config
 from voila.app import Voila
 
-from backcare import parts
+from backcare import errors, notices, parts
 from backcare.content import Content, load
 
 ROOT = Path(__file__).parents[1]
@@ -111,8 +111,24 @@ def course(content: Content, root: Path, path: str) -> dict[str, Any]:
 def add_course(page_config: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:
     """Add the course to what Voilà hands to its templates; Voilà calls this for each page that it makes."""
     root = Path(Voila.instance().root_dir)
-    page_config["course"] = course(load(root / "data"), root, notebook_path)
+    content, notice = current(root)
+    page_config["course"] = {**course(content, root, notebook_path), "notice": notice}
     return page_config
+
+
+_last_good: dict[Path, Content] = {}
+
+
+def current(root: Path) -> tuple[Content, str]:
+    """Return the content for a page, and a notice as HTML if a table was broken after the class began.
+
+    The bar and the warning signs of a page then keep the words that were there before.
+    """
+    try:
+        _last_good[root] = load(root / "data")
+    except errors.ContentError as error:
+        return _last_good[root], notices.notice(notices.lines(error)).html
+    return _last_good[root], ""
 
 
 def settings(root: Path) -> Config:
@@ -146,7 +162,10 @@ class ClassPages(Voila):
 def main(arguments: Sequence[str]) -> None:
     """Serve the course until it is stopped with Ctrl and C."""
     root = Path.cwd() if (Path.cwd() / "data/datapackage.json").is_file() else ROOT
-    load(root / "data")  # a broken table is told here, before anything is opened
+    try:
+        _last_good[root] = load(root / "data")
+    except (errors.ContentError, errors.NoDataFolderError) as error:  # told here, before anything is opened
+        sys.exit(str(error))
     ClassPages.launch_instance(list(arguments), config=settings(root))
 
 

@@ -79,9 +79,10 @@ def _fit(content: Content, fits: Mapping[str, str], waits: bool, remedy_id: str)
 
 
 def exercises(content: Content) -> dict[str, Any]:
-    """Return the remedies that are movements, each with its pictures, and the check that comes before all of them."""
+    """Return what a sheet can show how to do, each with its pictures, and the check that comes before all of them."""
     shown = []
-    for row in content["remedies"].where(kind="movement"):
+    kinds = ("movement", "warm_cold")
+    for row in (r for r in content["remedies"] if r["kind"] in kinds or r["id"] == "r-side-sleep"):
         pictures = [p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])]
         drawn = [{**picture, "address": parts.picture_address(content, picture)} for picture in pictures]
         notes = {n: row[f"note_{n}"] for n in "123" if row[f"note_{n}"]}

@@ -34,7 +34,7 @@ PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
     "chart": 12,
-    "exercises": 7,
+    "exercises": 9,
     "comfort-plan": 2,
     "worksheet": 4,
     "worksheet-key": 5,

@@ -6,6 +6,9 @@ content is told in a sentence in the place of the part.
 
 from __future__ import annotations
 
+import functools
+import operator
+from collections.abc import Sequence
 from typing import Any
 
 from backcare import errors, notices, parts
@@ -92,9 +95,11 @@ def picture(picture_id: str) -> Any:
 
 
 @shown
-def remedy_steps(*remedy_ids: str) -> Any:
-    """Show how to do one or more remedies, each with limits and who must ask first."""
-    return parts.remedy_steps(load(), remedy_ids)
+def remedy_steps(*remedy_ids: str, pictures: Sequence[str] = ()) -> Any:
+    """Show how to do one or more remedies, each with limits and who must ask first, below their pictures."""
+    content = load()
+    shown = [parts.picture(content, picture_id) for picture_id in pictures]
+    return functools.reduce(operator.add, [*shown, parts.remedy_steps(content, remedy_ids)])
 
 
 @shown

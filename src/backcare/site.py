@@ -20,6 +20,8 @@ import mistune
 from backcare import faces, parts
 from backcare.content import Content
 
+KERNEL_TAG = "needs-kernel"
+BOX_CELL = "warning-signs"
 STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
 PICTURE = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -197,7 +199,7 @@ class Site:
     def page(self, page: Page) -> str:
         """Return a notebook as a page."""
         place = self.pages.index(page)
-        body = "".join(map(cell_html, page.cells))
+        body = "".join(map(self._cell, page.cells))
         return self._fill(
             "site_page",
             page.address,
@@ -208,6 +210,12 @@ class Site:
             following=self.pages[place + 1] if place + 1 < len(self.pages) else None,
             **parts.box_parts(self.content),
         )
+
+    def _cell(self, cell: Cell) -> str:
+        """Return a cell as HTML; the warning-sign box is made anew, with the phone numbers that are set now."""
+        if cell.get("id") == BOX_CELL and cell["cell_type"] == "code":
+            return STYLE.sub("", parts.warning_box(self.content).html) + "\n"
+        return cell_html(cell)
 
     def name(self, page: Page) -> str:
         """Return what a page is called: its title, and which part it is if there are several."""
@@ -252,6 +260,8 @@ def joined(text: str | Sequence[str]) -> str:
 
 def cell_html(cell: Cell) -> str:
     """Return a cell as HTML: its text; or what it put out, with its code where that is part of the lesson."""
+    if KERNEL_TAG in cell["metadata"].get("tags", []):
+        return ""  # how to run a notebook is of no use on a page that needs no running
     if cell["cell_type"] == "markdown":
         return f'<div class="bc-prose">{_markdown(joined(cell["source"]))}</div>\n'
     if cell["cell_type"] != "code":

@@ -155,7 +155,8 @@ def test_the_chart_holds_every_pain_and_offers_nothing_before_a_call() -> None:
 
 def test_exercises_have_their_pictures_steps_and_limits() -> None:
     markup = PACK["exercises"].html
-    moves = CONTENT["remedies"].where(kind="movement")
+    shown = [row for kind in ("movement", "warm_cold") for row in CONTENT["remedies"].where(kind=kind)]
+    moves = [*shown, CONTENT["remedies"]["r-side-sleep"]]
     drawn = [p for p in CONTENT["pictures"] for m in moves if m["id"] in split_list(p["remedy_ids"])]
     assert len(drawn) >= 7
     assert markup.count('<img src="data:image/svg+xml') == len(drawn)

@@ -99,7 +99,9 @@ function render({ model, el }) {
     // A new step: show it, and take the keyboard and the screen reader to what it says to do.
     const held = el.contains(document.activeElement);
     draw();
-    if (held) body.querySelector("[tabindex='-1']")?.focus();
+    if (!held) return;
+    body.querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
+    body.firstElementChild?.scrollIntoView({ block: "start" }); // the whole question at the top of the wall
   }
 
   model.on("change:view", moved);
