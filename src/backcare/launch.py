@@ -35,12 +35,13 @@ def binder_links(repository: str) -> dict[str, str]:
     if not repository:
         return {}
     parts = urlsplit(repository)
-    path = parts.path.strip("/").removesuffix(".git")
-    if parts.scheme != "https" or not parts.netloc or "/" not in path:
+    path, host = parts.path.strip("/").removesuffix(".git"), parts.netloc.removeprefix("www.")
+    too_deep = host == "github.com" and path.count("/") != 1
+    if parts.scheme != "https" or not host or "/" not in path or too_deep:
         raise LinkError(f"{repository} is not like https://github.com/owner/name. Correct it in pyproject.toml.")
-    if parts.netloc == "github.com":
+    if host == "github.com":
         where = f"gh/{path}"
-    elif parts.netloc == "gitlab.com":
+    elif host == "gitlab.com":
         where = f"gl/{quote(path, safe='')}"
     else:
         where = f"git/{quote(repository, safe='')}"

@@ -10,7 +10,7 @@ import notebook_checks as checks
 import notebooks as tool
 from backcare.content import Content
 
-FEWEST_COMPARED_CELLS = 40
+FEWEST_COMPARED_CELLS = 180
 
 
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)

@@ -59,12 +59,25 @@ def test_other_hosts() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["owner/name", "http://github.com/owner/name", "https://github.com/owner", "https:///a/b"]
+    "bad",
+    [
+        "owner/name",
+        "http://github.com/owner/name",
+        "https://github.com/owner",
+        "https:///a/b",
+        "https://github.com/owner/name/tree/main",
+    ],
 )
 def test_what_is_no_address_is_refused(bad: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "pyproject.toml").write_text(f'[tool.backcare]\nrepository = "{bad}"\n', encoding="utf-8")
     assert links.main([str(folder)]) == 1
     assert bad in capsys.readouterr().err
+
+
+def test_the_www_of_a_host_is_left_out() -> None:
+    assert launch.binder_links("https://www.github.com/owner/name") == launch.binder_links(
+        "https://github.com/owner/name"
+    )
 
 
 @pytest.mark.parametrize("bad", ["none", launch.START, launch.END + launch.START, (launch.START + launch.END) * 2])
