@@ -17,6 +17,12 @@ ROW_NUMBER = "_row"
 RULE_TABLES = ("questions", "options", "messages", "warning_signs", "warning_box", "pictures")
 EVIDENCE_TABLES = ("claims", "symptoms", "remedies", "warning_signs", "misconceptions")
 
+
+def split_list(value: str) -> list[str]:
+    """Return the parts of a field that holds a list split by ``|``, without empty parts."""
+    return [part.strip() for part in value.split("|") if part.strip()]
+
+
 Rows = Sequence[Mapping[str, str]]
 Tables = Mapping[str, Rows]
 
@@ -71,7 +77,7 @@ def _check_fields(tables: Tables, resource: Mapping[str, Any], files: Mapping[st
             if pattern and not re.fullmatch(pattern, value):
                 yield problem("bad_pattern", value=value, hint=field.get("description", ""))
             if references:
-                parts = [p.strip() for p in value.split(";") if p.strip()] if field.get("isList") else [value]
+                parts = split_list(value) if field.get("isList") else [value]
                 for part in parts:
                     if part not in known:
                         where = " or data/".join(files[table] for table in references)
@@ -102,7 +108,7 @@ def options_fit_their_question(tables: Tables, _folder: Path) -> Broken:
     for option in tables["options"]:
         by_question[option["question_id"]].append(option)
     for question in tables["questions"]:
-        options, groups = by_question[question["id"]], question["groups"].split(";")
+        options, groups = by_question[question["id"]], split_list(question["groups"])
         allowed = groups if question["kind"] == "sort" else ["right", "wrong"]
         right = sum(option["answer"] == "right" for option in options)
 
@@ -149,7 +155,7 @@ def box_agrees_with_levels(tables: Tables, _folder: Path) -> Broken:
     """A line of the warning-sign box has the level of every sign that it names."""
     levels = {row["id"]: row["action_level"] for row in tables["warning_signs"]}
     for line in tables["warning_box"]:
-        for sign in (part.strip() for part in line["warning_ids"].split(";")):
+        for sign in split_list(line["warning_ids"]):
             if levels[sign] != line["level"]:
                 values = {"level": line["level"], "sign": sign, "found": levels[sign]}
                 yield "warning_box", line, "level", errors.words("box_level", **values)

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from backcare import checks, errors
+from backcare.checks import split_list
 
 PACKAGE_FILE = "datapackage.json"
 FOLDER_VARIABLE = "BACKCARE_DATA"
 
 Row = Mapping[str, str]
+__all__ = ["Content", "Row", "Table", "find_data_folder", "load", "split_list"]
 
 
 def find_data_folder(start: Path | None = None) -> Path:
@@ -42,16 +44,6 @@ def find_data_folder(start: Path | None = None) -> Path:
         if (folder / PACKAGE_FILE).is_file():
             return folder
     raise errors.NoDataFolderError(errors.words("no_data_folder", start=start))
-
-
-def split_list(value: str) -> list[str]:
-    """Return the parts of a field that holds a list split by semicolons, without empty parts."""
-    return [part.strip() for part in value.split(";") if part.strip()]
-
-
-def split_steps(value: str) -> list[str]:
-    """Return the steps of a how-to field, which are split by ``|``."""
-    return [part.strip() for part in value.split("|") if part.strip()]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from backcare import faces
-from backcare.content import Content, Row, split_list, split_steps
+from backcare.content import Content, Row, split_list
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -91,7 +91,7 @@ def remedy(content: Content, row: Row) -> dict[str, Any]:
         "name": row["name"],
         "what": row["what_it_is"],
         "ask_first": row["ask_first"],
-        "steps": split_steps(row["how_to_do_it"]),
+        "steps": split_list(row["how_to_do_it"]),
         "limits": row["how_often_limits"],
         "evidence": row["evidence"],
         "how_sure": how_sure(content, row["certainty"]),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from backcare import faces, parts
 from backcare.cases import levels
-from backcare.content import Content, Row, split_list, split_steps
+from backcare.content import Content, Row, split_list
 
 MAX_PAINS = 3
 OFFERED = ("first try", "may help", "ask first")
@@ -125,7 +125,7 @@ def _tip(content: Content, remedy_id: str, fit: str, pain: str) -> Tip:
         name=row["name"],
         fit=fit,
         pains=(pain,),
-        steps=tuple(split_steps(row["how_to_do_it"])),
+        steps=tuple(split_list(row["how_to_do_it"])),
         limits=row["how_often_limits"],
         ask_first=row["ask_first"],
         how_sure=parts.how_sure(content, row["certainty"]),

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from backcare import classroom, faces, parts
-from backcare.content import Content, Row, split_list, split_steps
+from backcare.content import Content, Row, split_list
 from backcare.errors import UnknownIdError
 from backcare.explore import Panel, dropdown
 from backcare.lookups import level_name
@@ -92,7 +92,7 @@ def _said(part: str) -> str:
 
 
 def _note(content: Content, section: str, row: Row) -> list[Any]:
-    told = split_steps(row["text"])
+    told = split_list(row["text"])
     if section == SAY_AND_DONT:
         return [row["title"], *(_said(part) for part in told)]
     if section == ANSWERS:

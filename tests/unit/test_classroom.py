@@ -107,7 +107,7 @@ def test_an_objective_with_two_questions(edit: Edit, data_copy: Path, content: C
 def test_an_objective_in_no_plan(edit: Edit, data_copy: Path) -> None:
     def how(rows: Rows) -> None:
         for row in rows:
-            row["objective_ids"] = ";".join(i for i in row["objective_ids"].split(";") if i != "o-relief-4")
+            row["objective_ids"] = " | ".join(i for i in row["objective_ids"].split(" | ") if i != "o-relief-4")
 
     edit("class_blocks.csv", how)
     assert faults(data_copy) == {("plan", "o-relief-4")}
@@ -116,7 +116,7 @@ def test_an_objective_in_no_plan(edit: Edit, data_copy: Path) -> None:
 def test_taught_but_not_heard_back(edit: Edit, data_copy: Path) -> None:
     def how(rows: Rows) -> None:
         last = block(rows, "plan-45", 8)
-        last["objective_ids"] = ";".join(i for i in last["objective_ids"].split(";") if i != "o-relief-5")
+        last["objective_ids"] = " | ".join(i for i in last["objective_ids"].split(" | ") if i != "o-relief-5")
 
     edit("class_blocks.csv", how)
     assert faults(data_copy) == {("teach-back", "plan-45")}

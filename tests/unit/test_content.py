@@ -9,7 +9,7 @@ import frictionless
 import pytest
 
 from backcare import checks, errors
-from backcare.content import FOLDER_VARIABLE, Content, find_data_folder, load, split_list, split_steps
+from backcare.content import FOLDER_VARIABLE, Content, find_data_folder, load, split_list
 from course_copy import Edit
 
 Rows = list[dict[str, str]]
@@ -100,7 +100,7 @@ def _duplicate(rows: Rows) -> None:
 FIELD_FAULTS = [
     ("symptom_remedy.csv", _set("remedy_id", "r-warmm"), "field remedy_id", 'no row "r-warmm" in data/remedies.csv'),
     ("claims.csv", _set("source_ids", "nhs-bakc"), "field source_ids", "Did you mean nhs-back"),
-    ("claims.csv", _set("source_ids", "nhs-back;nhs-back"), "field source_ids", "stands twice"),
+    ("claims.csv", _set("source_ids", "nhs-back | nhs-back"), "field source_ids", "stands twice"),
     ("options.csv", _set("feedback", "", 3), "row 5, field feedback", "must be filled in"),
     ("options.csv", _set("basis_id", "c999"), "field basis_id", 'no row "c999"'),
     ("remedies.csv", _set("ask_first", ""), "field ask_first", "must be filled in"),
@@ -230,9 +230,9 @@ def test_unknown_ids_name_the_nearest(content: Content) -> None:
 
 
 def test_lists_and_steps() -> None:
-    assert split_list(" a; b ;;c") == ["a", "b", "c"]
+    assert split_list(" a| b ||c") == ["a", "b", "c"]
     assert split_list("") == []
-    assert split_steps("Sit. | Breathe.") == ["Sit.", "Breathe."]
+    assert split_list("Sit. | Breathe.") == ["Sit.", "Breathe."]
 
 
 def test_every_rule_has_a_reason() -> None:

@@ -167,7 +167,7 @@ def test_exercises_have_their_pictures_steps_and_limits() -> None:
 def test_the_level_of_a_case_follows_its_signs(edit: Edit, data_copy: Path) -> None:
     name, now = CONTENT["cases"].rows[0]["name"], CONTENT.message("level.call_now.name")
     assert f"1. {name}: {CONTENT.message('level.mention.name')}" in body(PACK["cases"].html)
-    edit("cases.csv", lambda rows: rows[0].update(warning_ids="w-back-early;w-back-severe"))
+    edit("cases.csv", lambda rows: rows[0].update(warning_ids="w-back-early | w-back-severe"))
     cards = {made.name: made for made in handouts.pack(load(data_copy))}["cases"]
     assert f"1. {name}: {now}" in body(cards.html)
 

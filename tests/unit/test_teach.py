@@ -7,7 +7,7 @@ import html
 import pytest
 
 from backcare import classroom, teach
-from backcare.content import Content, split_steps
+from backcare.content import Content, split_list
 from backcare.errors import UnknownIdError
 
 
@@ -45,12 +45,12 @@ def test_every_note_is_shown_with_its_sources(content: Content) -> None:
         rows = content["educator_notes"].where(section=section)
         assert rows
         for row in rows:
-            told = split_steps(row["text"])
+            told = split_list(row["text"])
             if section == teach.SAY_AND_DONT:
                 told = [part.partition(": ")[2] for part in told]
             assert_shown(face, told if section == teach.FEEDBACK else [row["title"], *told])
             if section == teach.ANSWERS:
-                assert_shown(face, [teach.row_sources(content, row["row_ids"].split(";"))])
+                assert_shown(face, [teach.row_sources(content, row["row_ids"].split(" | "))])
 
 
 def test_an_unknown_section_names_the_nearest(content: Content) -> None:
@@ -72,5 +72,5 @@ def test_teach_backs_and_role_plays(content: Content) -> None:
 def test_a_role_play_has_the_level_of_its_most_urgent_sign(content: Content) -> None:
     order = content.allowed("warning_signs", "action_level")
     for row in content["role_play"]:
-        levels = [content["warning_signs"][i]["action_level"] for i in row["sign_ids"].split(";")]
+        levels = [content["warning_signs"][i]["action_level"] for i in row["sign_ids"].split(" | ")]
         assert row["level"] == min(levels, key=order.index)
