@@ -49,10 +49,10 @@ learn: $(VENV)/learn.made
 class: $(VENV)/learn.made
 	@$(BIN)/jupyter trust $(NOTEBOOKS) >/dev/null
 	@echo "Opening the start page. If no browser opens, copy the address that starts with http://localhost from the lines below."
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tools/class_pages.py
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.serve_class
 
 browser: $(VENV)/test.made
-	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m tools.find_chromium
 
 test: $(VENV)/test.made browser
 	$(BIN)/ruff format --check .
@@ -61,32 +61,32 @@ test: $(VENV)/test.made browser
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/pytest --nbval notebooks exercises tests
 
 notebooks: $(VENV)/test.made
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tools/notebooks.py $(NOTEBOOKS)
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.run_notebooks $(NOTEBOOKS)
 
 bench: $(VENV)/test.made browser
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python benchmarks/run.py
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m benchmarks.run
 
 handouts: $(VENV)/test.made browser
-	@$(BIN)/python tools/handouts.py $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
+	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
 
 site: handouts
-	@$(BIN)/python tools/build_site.py $(if $(PYODIDE),--pyodide "$(PYODIDE)")
+	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 pack: handouts
-	@$(BIN)/python tools/pack.py
+	@$(BIN)/python -m tools.make_pack
 
 links: $(VENV)/learn.made
-	@$(BIN)/python tools/links.py
+	@$(BIN)/python -m tools.make_links
 
 review: $(VENV)/learn.made
-	@$(BIN)/python tools/review.py $(DATE)
+	@$(BIN)/python -m tools.due_sources $(DATE)
 
 lock: $(VENV)/test.made
-	$(BIN)/python tools/lock.py
-	$(BIN)/python tools/lite.py --renew
+	$(BIN)/python -m tools.lock_packages
+	$(BIN)/python -m tools.browser_edition --renew
 
 screenshot: $(VENV)/test.made browser
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python tools/screenshot.py
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.screenshot
 
 clean:
 	rm -rf $(VENV) build

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, load
-from course_copy import ROOT, Edit
+from tests.course_copy import ROOT, Edit
 
 
 @pytest.fixture(scope="session")

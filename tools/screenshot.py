@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import servers
+from tools import servers
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "screenshot.png"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-import browser
+from tools import find_chromium
 
 START_SECONDS = 60
 WORKSPACE = Path(__file__).parents[1] / "jupyter" / "lab-workspace.json"
@@ -89,7 +89,7 @@ def chromium() -> Iterator[Browser]:
     Raises:
         RuntimeError: if none is found; ``make browser`` installs one.
     """
-    path = browser.find()
+    path = find_chromium.find()
     if path is None:
         raise RuntimeError("no Chromium was found: run make browser")
     flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -4,71 +4,70 @@ from __future__ import annotations
 
 from typing import Any
 
-from backcare import questions as bank
-from backcare.content import load
-from backcare.notices import shown
+from backcare.content import Content
+from backcare.door import part
+from backcare.model import questions as bank
 
 
-@shown
-def class_plan(minutes: int) -> Any:
+@part
+def class_plan(content: Content, minutes: int) -> Any:
     """Show the plan of a class of 45, 60 or 90 minutes."""
-    from backcare import teach
+    from backcare.parts import educator_parts
 
-    return teach.class_plan(load(), minutes)
+    return educator_parts.class_plan(content, minutes)
 
 
-@shown
-def class_plan_chooser() -> Any:
+@part
+def class_plan_chooser(content: Content) -> Any:
     """Show a menu of class lengths, and the plan of the one that is chosen."""
-    from backcare.teach import ClassPlanChooser
+    from backcare.widgets.class_plan_menu import ClassPlanChooser
 
-    return ClassPlanChooser(load())
+    return ClassPlanChooser(content)
 
 
-@shown
-def educator_notes(section: str) -> Any:
+@part
+def educator_notes(content: Content, section: str) -> Any:
     """Show the notes of one section, such as ``say_and_dont`` or ``adapt``."""
-    from backcare import teach
+    from backcare.parts import educator_parts
 
-    return teach.educator_notes(load(), section)
+    return educator_parts.educator_notes(content, section)
 
 
-@shown
-def teach_backs() -> Any:
+@part
+def teach_backs(content: Content) -> Any:
     """Show every objective with its activity and its teach-back."""
-    from backcare import teach
+    from backcare.parts import educator_parts
 
-    return teach.teach_backs(load())
+    return educator_parts.teach_backs(content)
 
 
-@shown
-def role_plays() -> Any:
+@part
+def role_plays(content: Content) -> Any:
     """Show the phone calls to act out."""
-    from backcare import teach
+    from backcare.parts import educator_parts
 
-    return teach.role_plays(load())
+    return educator_parts.role_plays(content)
 
 
-@shown
-def vote(question_id: str) -> Any:
+@part
+def vote(content: Content, question_id: str) -> Any:
     """Show one question in projector size: count hands, talk, count again, reveal the answer."""
-    from backcare.vote import VoteBox
+    from backcare.widgets.vote_box import VoteBox
 
-    content = load()
     return VoteBox(content, [bank.question(content, question_id)])
 
 
-@shown
-def votes_for(minutes: int) -> Any:
+@part
+def votes_for(content: Content, minutes: int) -> Any:
     """Show the recommended votes of a class plan, one at a time."""
-    from backcare import vote as votes
+    from backcare.widgets import vote_box
 
-    return votes.votes_for(load(), minutes)
+    return vote_box.votes_for(content, minutes)
 
 
-@shown
-def vote_any() -> Any:
+@part
+def vote_any(content: Content) -> Any:
     """Show any question of the bank as a vote: choose a lesson, then a question."""
-    from backcare.vote import VoteChooser
+    from backcare.widgets.vote_box import VoteChooser
 
-    return VoteChooser(load())
+    return VoteChooser(content)

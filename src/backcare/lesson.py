@@ -1,7 +1,8 @@
-"""What a notebook calls: ``from backcare.lesson import *``.
+"""What a notebook of the course calls: ``from backcare.lesson import *``.
 
-Each function reads the content, shows one part of a lesson, and never ends in a traceback: what is wrong with the
-content is told in a sentence in the place of the part.
+Each function shows one part of a lesson. It reads the content anew, so that an edited row shows on the next run of a
+cell; it imports what it needs itself, so that a lesson starts fast; and it never ends in a traceback: what is wrong
+with the content is told in a sentence in the place of the part (:func:`backcare.door.part`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import operator
 from collections.abc import Sequence
 from typing import Any
 
-from backcare import errors, notices, parts
-from backcare import questions as bank
-from backcare.content import Content, find_data_folder, load
+from backcare.content import Content, errors, find_data_folder, load
+from backcare.door import part, shown
 from backcare.educator import (
     class_plan,
     class_plan_chooser,
@@ -24,7 +24,9 @@ from backcare.educator import (
     vote_any,
     votes_for,
 )
-from backcare.notices import shown
+from backcare.model import questions as bank
+from backcare.parts import lesson_parts, notices, remedy_cards
+from backcare.parts import warning_box as box
 
 BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
 
@@ -70,213 +72,213 @@ __all__ = [
 def warning_box() -> Any:
     """Show the warning-sign box; it stands in the first screen of every lesson."""
     try:
-        return parts.warning_box(load())
+        return box.warning_box(load())
     except errors.ContentError as error:  # another file may be broken: the way to help stays on the page
         sound = Content(find_data_folder(), BOX_TABLES)
-        return notices.notice(notices.lines(error)) + parts.warning_box(sound)
+        return notices.notice(notices.lines(error)) + box.warning_box(sound)
 
 
-@shown
-def objectives(lesson_id: str) -> Any:
+@part
+def objectives(content: Content, lesson_id: str) -> Any:
     """Show what a learner can do after a lesson."""
-    return parts.objectives(load(), lesson_id)
+    return lesson_parts.objectives(content, lesson_id)
 
 
-@shown
-def lesson_table() -> Any:
+@part
+def lesson_table(content: Content) -> Any:
     """Show what each lesson gives."""
-    return parts.lesson_table(load())
+    return lesson_parts.lesson_table(content)
 
 
-@shown
-def picture(picture_id: str) -> Any:
+@part
+def picture(content: Content, picture_id: str) -> Any:
     """Show a drawing with its caption."""
-    return parts.picture(load(), picture_id)
+    return lesson_parts.picture(content, picture_id)
 
 
-@shown
-def remedy_steps(*remedy_ids: str, pictures: Sequence[str] = ()) -> Any:
+@part
+def remedy_steps(content: Content, *remedy_ids: str, pictures: Sequence[str] = ()) -> Any:
     """Show how to do one or more remedies, each with limits and who must ask first, below their pictures."""
-    content = load()
-    shown = [parts.picture(content, picture_id) for picture_id in pictures]
-    return functools.reduce(operator.add, [*shown, parts.remedy_steps(content, remedy_ids)])
+    drawn = [lesson_parts.picture(content, picture_id) for picture_id in pictures]
+    return functools.reduce(operator.add, [*drawn, remedy_cards.remedy_steps(content, remedy_ids)])
 
 
-@shown
-def sources(lesson_id: str) -> Any:
+@part
+def sources(content: Content, lesson_id: str) -> Any:
     """Show the sources behind a lesson."""
-    return parts.sources(load(), lesson_id)
+    return lesson_parts.sources(content, lesson_id)
 
 
-@shown
-def self_check(question_id: str) -> Any:
+@part
+def self_check(content: Content, question_id: str) -> Any:
     """Show one self-check question."""
-    from backcare.selfcheck import SelfCheck
+    from backcare.widgets.self_check import SelfCheck
 
-    content = load()
     return SelfCheck(content, bank.question(content, question_id))
 
 
-@shown
-def quiz(lesson_id: str) -> Any:
+@part
+def quiz(content: Content, lesson_id: str) -> Any:
     """Show the quiz of a lesson: on the start page the pre-check, in the last lesson the post-check."""
-    from backcare.selfcheck import Quiz
+    from backcare.widgets.self_check import Quiz
 
-    content = load()
     asked = bank.closing_questions(content, lesson_id)
     return Quiz(content, asked, content["lessons"][lesson_id]["quiz_title"])
 
 
-@shown
-def practice(lesson_id: str) -> Any:
+@part
+def practice(content: Content, lesson_id: str) -> Any:
     """Show all practice questions of a lesson, one at a time."""
-    from backcare.selfcheck import Quiz
+    from backcare.widgets.self_check import Quiz
 
-    content = load()
     asked = bank.questions(content, lesson_id, "practice")
     title = content.message("quiz.practice_title", lesson=content["lessons"][lesson_id]["title"])
     return Quiz(content, asked, title)
 
 
-@shown
-def remedy_matrix(region: str = "") -> Any:
+@part
+def remedy_matrix(content: Content, region: str = "") -> Any:
     """Show which remedy fits which pain, in all regions or in ``upper``, ``lower``, ``pelvic`` or ``leg``."""
-    from backcare import tables
+    from backcare.parts import remedy_table
 
-    return tables.show_matrix(load(), region)
+    return remedy_table.show_matrix(content, region)
 
 
-@shown
-def remedy_finder() -> Any:
+@part
+def remedy_finder(content: Content) -> Any:
     """Show the remedy finder: pick a pain, see what to rule out first, then what may help."""
-    from backcare.explore import RemedyFinder
+    from backcare.widgets.finder import RemedyFinder
 
-    return RemedyFinder(load())
+    return RemedyFinder(content)
 
 
-@shown
-def symptom_table(region: str) -> Any:
+@part
+def symptom_table(content: Content, region: str) -> Any:
     """Show the pains of one region: ``upper``, ``lower``, ``pelvic`` or ``leg``, each with what to rule out first."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.symptom_table(load(), region)
+    return lookups.symptom_table(content, region)
 
 
-@shown
-def pattern_summary() -> Any:
+@part
+def pattern_summary(content: Content) -> Any:
     """Show when pains can come, by area and trimester, beside the figures that sources give."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.pattern_summary(load())
+    return lookups.pattern_summary(content)
 
 
-@shown
-def sign_table(level: str) -> Any:
+@part
+def sign_table(content: Content, level: str) -> Any:
     """Show the warning signs of one level: ``emergency``, ``call_now``, ``call_today`` or ``mention``."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.sign_table(load(), level)
+    return lookups.sign_table(content, level)
 
 
-@shown
-def spasm_or_labor() -> Any:
+@part
+def spasm_or_labor(content: Content) -> Any:
     """Show how a muscle spasm and labor differ, side by side."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.spasm_or_labor(load())
+    return lookups.spasm_or_labor(content)
 
 
-@shown
-def phone_script() -> Any:
+@part
+def phone_script(content: Content) -> Any:
     """Show what to say on the phone, with blanks to fill in on paper."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.phone_script(load())
+    return lookups.phone_script(content)
 
 
-@shown
-def glossary_table() -> Any:
+@part
+def glossary_table(content: Content) -> Any:
     """Show the words of the course and what they mean."""
-    from backcare import lookups
+    from backcare.parts import lookups
 
-    return lookups.glossary_table(load())
+    return lookups.glossary_table(content)
 
 
-@shown
-def body_map() -> Any:
+@part
+def body_map(content: Content) -> Any:
     """Show the body map: choose an area, see its pains and what to rule out first."""
-    from backcare.explorers import BodyMap
+    from backcare.widgets.explorers import BodyMap
 
-    return BodyMap(load())
+    return BodyMap(content)
 
 
-@shown
-def week_slider() -> Any:
+@part
+def week_slider(content: Content) -> Any:
     """Show the week slider: choose a week, see when to call and what changes."""
-    from backcare.explorers import WeekSlider
+    from backcare.widgets.explorers import WeekSlider
 
-    return WeekSlider(load())
+    return WeekSlider(content)
 
 
-@shown
-def sign_explorer() -> Any:
+@part
+def sign_explorer(content: Content) -> Any:
     """Show all warning signs, to search by word and by level."""
-    from backcare.explorers import SignExplorer
+    from backcare.widgets.explorers import SignExplorer
 
-    return SignExplorer(load())
+    return SignExplorer(content)
 
 
-@shown
-def case(case_id: str) -> Any:
+@part
+def case(content: Content, case_id: str) -> Any:
     """Show the story of an invented person, ask for the action level, then say what to tell the team."""
-    from backcare import cases
-    from backcare.selfcheck import SelfCheck
+    from backcare.model import cases
+    from backcare.widgets.self_check import SelfCheck
 
-    content = load()
-    shown_case = cases.case(content, case_id)
-    return SelfCheck(content, shown_case.question, shown_case.story, shown_case.say)
+    told = cases.case(content, case_id)
+    return SelfCheck(content, told.question, told.story, told.say)
 
 
-@shown
-def plan_maker() -> Any:
+@part
+def plan_maker(content: Content) -> Any:
     """Show the plan maker: choose pains and what to try, get a plan on one page."""
-    from backcare.planner import PlanMaker
+    from backcare.widgets.plan_maker import PlanMaker
 
-    return PlanMaker(load())
+    return PlanMaker(content)
+
+
+@part
+def _tables(content: Content) -> Any:
+    from backcare.model import table_tasks
+
+    return table_tasks.tables(content)
 
 
 def data_tables() -> Any:
     """Return the tables of the table practice by name; broken content shows its notice, and there are no tables."""
     from IPython.display import display
 
-    from backcare import practice
-
-    found = shown(lambda: practice.tables(load()))()
+    found = _tables()
     if isinstance(found, dict):
         return found
     display(found)  # type: ignore[no-untyped-call]  # IPython has no types
     return {}
 
 
-@shown
-def check(task_id: str, answer: object) -> Any:
+@part
+def check(content: Content, task_id: str, answer: object) -> Any:
     """Show whether the answer of a task is right, or what is off."""
-    from backcare import practice
+    from backcare.parts import task_parts
 
-    return practice.check(load(), task_id, answer)
+    return task_parts.check(content, task_id, answer)
 
 
-@shown
-def hint(task_id: str) -> Any:
+@part
+def hint(content: Content, task_id: str) -> Any:
     """Show the hint of a task, to open when wanted."""
-    from backcare import practice
+    from backcare.parts import task_parts
 
-    return practice.hint(load(), task_id)
+    return task_parts.hint(content, task_id)
 
 
-@shown
-def solution(task_id: str) -> Any:
+@part
+def solution(content: Content, task_id: str) -> Any:
     """Show one way to do a task, to open when wanted."""
-    from backcare import practice
+    from backcare.parts import task_parts
 
-    return practice.solution(load(), task_id)
+    return task_parts.solution(content, task_id)

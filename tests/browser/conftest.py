@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-import build_site
-import local_pyodide
-import servers
+from tools import make_site, pyodide_copy, servers
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +71,7 @@ def _is_elsewhere(address: str) -> bool:
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, with a copy of Pyodide that npm and PyPI hold; see ``tools/local_pyodide.py``."""
     out = tmp_path_factory.mktemp("site") / "site"
-    build_site.build(out, pyodide=local_pyodide.prepare(root / "build" / "pyodide"))
+    make_site.build(out, pyodide=pyodide_copy.prepare(root / "build" / "pyodide"))
     return out
 
 

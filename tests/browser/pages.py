@@ -5,7 +5,7 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from backcare.questions import Question
+from backcare.model.questions import Question
 
 PATIENCE_MS = 30_000
 OURS = {"include": [[".backcare"]]}

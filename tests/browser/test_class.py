@@ -11,11 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-import servers
-from backcare import classroom
-from backcare import questions as bank
 from backcare.content import Content
-from pages import PATIENCE_MS, press, tab_to
+from backcare.model import class_plans, questions
+from tests.browser.pages import PATIENCE_MS, press, tab_to
+from tools import servers
 
 SMALLEST_TYPE = {1280: 28, 390: 18}
 
@@ -33,8 +32,8 @@ def pages(root: Path, course: Path, log: Path) -> Iterator[str]:
     made = course / "build/handouts"
     made.mkdir(parents=True)
     (made / "card.html").write_text("<!DOCTYPE html><html lang='en'><title>A card to print</title><h1>Card</h1></html>")
-    command = [sys.executable, str(root / "tools/class_pages.py"), "--no-browser", f"--port={port}"]
-    with servers.served(command, f"http://127.0.0.1:{port}/", course, log) as address:
+    command = [sys.executable, "-m", "tools.serve_class", "--no-browser", f"--port={port}"]
+    with servers.served(command, f"http://127.0.0.1:{port}/", course, log, PYTHONPATH=str(root)) as address:
         yield address
 
 
@@ -142,7 +141,7 @@ def test_the_key_w_from_anywhere_but_not_while_typing(page: Page, pages: str, co
 
 def test_a_vote_by_keyboard_alone(page: Page, pages: str, content: Content) -> None:
     words = content.words("vote")
-    asked = [bank.question(content, i) for i in classroom.question_ids(content, "plan-45")]
+    asked = [questions.question(content, i) for i in class_plans.question_ids(content, "plan-45")]
     question = asked[0]
     open_page(page, pages, "notebooks/votes.ipynb")
     vote = page.locator(".bc-vote").first

@@ -17,10 +17,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-import handouts as tool
-from backcare import handouts
 from backcare.content import load
-from backcare.questions import question
+from backcare.model.questions import question
+from backcare.outputs import handouts
+from tools import make_handouts as tool
 
 ROOT = Path(__file__).parents[2]
 CONTENT = load(ROOT / "data")

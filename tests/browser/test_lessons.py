@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from backcare import questions as bank
 from backcare.content import Content
-from pages import (
+from backcare.model import questions
+from tests.browser.pages import (
     PATIENCE_MS,
     choose,
     group,
@@ -23,9 +23,9 @@ from pages import (
 LESSON = "04_relief.ipynb"
 
 
-def lesson_questions(content: Content) -> list[bank.Question]:
+def lesson_questions(content: Content) -> list[questions.Question]:
     """Return one self-check of each kind from the lesson."""
-    asked = bank.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "relief", "self_check")
     return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
 
 
@@ -91,7 +91,7 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
 
 def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
     words = {**content.words("selfcheck"), **{f"quiz.{k}": v for k, v in content.words("quiz").items()}}
-    asked = bank.closing_questions(content, "relief")
+    asked = questions.closing_questions(content, "relief")
     for number, question in enumerate(asked):
         shown = group(live, question)
         widget = live.locator(".backcare", has=shown).last

@@ -11,14 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-import build_site
-import lite
-import local_pyodide
-import pack
-from backcare import errors
-from backcare import questions as bank
-from backcare.content import Content
-from pages import choose, group, press
+from backcare.content import Content, errors
+from backcare.model import questions
+from tests.browser.pages import choose, group, press
+from tools import browser_edition, make_pack, make_site, pyodide_copy
 
 START_MS = 90_000
 NARROW = 400  # the quiz to its end takes a while: once, in the wide window, is enough
@@ -68,7 +64,7 @@ def test_a_lesson_reads_without_scripts(chromium: Browser, site_address: str, co
     page = context.new_page()
     page.goto(f"{site_address}/index.html")
     page.get_by_role("link", name=re.compile("^Relief")).click()
-    question = bank.questions(content, "relief", "self_check")[0]
+    question = questions.questions(content, "relief", "self_check")[0]
     shown = page.locator(f"[data-question='{question.id}']")
     answer = shown.locator("details")
     expect(answer.get_by_text(question.options[0].feedback[:30])).to_be_hidden()
@@ -91,10 +87,10 @@ def test_paper_has_the_answers_and_no_navigation(page: Page, site_address: str) 
 
 
 def test_the_pack_opens_by_double_click(chromium: Browser, tmp_path: Path) -> None:
-    pack.pack(tmp_path / "course.zip")
+    make_pack.pack(tmp_path / "course.zip")
     with zipfile.ZipFile(tmp_path / "course.zip") as archive:
         archive.extractall(tmp_path)
-    folder = tmp_path / pack.NAME
+    folder = tmp_path / make_pack.NAME
     context = chromium.new_context(offline=True)
     page = context.new_page()
     asked: list[str] = []
@@ -128,7 +124,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
     expect(line).to_have_count(0)
 
     words = content.words("selfcheck")
-    asked = bank.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "relief", "self_check")
     for question in [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]:
         shown = group(page, question)
         widget = page.locator(".backcare", has=shown).last
@@ -141,7 +137,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         expect(widget.get_by_role("status")).to_contain_text(words["right"], timeout=START_MS)
 
     if (page.viewport_size or {})["width"] > NARROW:
-        for number, question in enumerate(closing := bank.closing_questions(content, "relief")):
+        for number, question in enumerate(closing := questions.closing_questions(content, "relief")):
             shown = group(page, question)
             widget = page.locator(".backcare", has=shown).last
             choose(page, shown, question, right=True)
@@ -157,9 +153,9 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
 
 
 def test_the_site_is_built_of_the_same_bytes_twice(root: Path, tmp_path: Path) -> None:
-    copy = local_pyodide.prepare(root / "build" / "pyodide")
+    copy = pyodide_copy.prepare(root / "build" / "pyodide")
     for name in ("first", "again"):
-        build_site.build(tmp_path / name, pyodide=copy)
+        make_site.build(tmp_path / name, pyodide=copy)
     first, again = (
         {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
         for folder in (tmp_path / "first", tmp_path / "again")
@@ -169,11 +165,11 @@ def test_the_site_is_built_of_the_same_bytes_twice(root: Path, tmp_path: Path) -
 
 
 def test_without_a_copy_python_comes_from_one_place_and_all_else_from_the_site(tmp_path: Path) -> None:
-    build_site.build(tmp_path / "site")
+    make_site.build(tmp_path / "site")
     folder = tmp_path / "site" / "lite"
     lock = json.loads((folder / "static/packages/pyodide-lock.json").read_text(encoding="utf-8"))
-    ours = {*lite.WHEELS, *lite.KERNEL_WHEELS, "backcare"}
-    network = lite.NETWORK.format(version=lite.kernel_version())
+    ours = {*browser_edition.WHEELS, *browser_edition.KERNEL_WHEELS, "backcare"}
+    network = browser_edition.NETWORK.format(version=browser_edition.kernel_version())
     for name, entry in lock["packages"].items():
         if name in ours:
             assert (folder / "static/packages" / entry["file_name"]).is_file()
@@ -186,7 +182,7 @@ def test_without_a_copy_python_comes_from_one_place_and_all_else_from_the_site(t
 
 
 def test_the_kept_lock_is_what_npm_holds(root: Path) -> None:
-    npm = json.loads((local_pyodide.prepare(root / "build" / "pyodide") / "npm-lock.json").read_text(encoding="utf-8"))
-    kept = json.loads(lite.KEPT_LOCK.read_text(encoding="utf-8"))
-    assert kept["info"].pop("pyodide") == lite.kernel_version()
-    assert kept == lite.trimmed(npm)
+    npm = json.loads((pyodide_copy.prepare(root / "build" / "pyodide") / "npm-lock.json").read_text(encoding="utf-8"))
+    kept = json.loads(browser_edition.KEPT_LOCK.read_text(encoding="utf-8"))
+    assert kept["info"].pop("pyodide") == browser_edition.kernel_version()
+    assert kept == browser_edition.trimmed(npm)

@@ -16,7 +16,7 @@ import nbformat
 import textstat
 
 from backcare.content import Content
-from backcare.errors import words
+from backcare.content.errors import words
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("exercises/*.ipynb")])

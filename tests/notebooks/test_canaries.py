@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, split_list
-from backcare.tables import rule_out
+from backcare.model.signs import rule_out
 
 NOTEBOOK = "04_relief.ipynb"
 Rows = list[dict[str, str]]

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-import notebook_checks as checks
 from backcare.content import Content
-from backcare.errors import words
+from backcare.content.errors import words
+from tests.notebooks import notebook_checks as checks
 
 GOOD = checks.ROOT / "notebooks" / "04_relief.ipynb"
 Break = Callable[[checks.Notebook], None]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import notebook_checks as checks
-import notebooks as tool
 from backcare.content import Content
+from tests.notebooks import notebook_checks as checks
+from tools import run_notebooks as tool
 
 FEWEST_COMPARED_CELLS = 180
 

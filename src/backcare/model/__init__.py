@@ -1,0 +1,1 @@
+"""What follows from the tables: questions, signs, remedies, plans, votes. No HTML, no widget."""

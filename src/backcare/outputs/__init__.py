@@ -1,0 +1,1 @@
+"""Where the course goes besides the notebook: site, class pages, papers, links."""

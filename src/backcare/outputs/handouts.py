@@ -1,0 +1,191 @@
+"""The printed pack: each handout as one HTML page that needs nothing else, in print and on a screen.
+
+The pages come from ``templates/handouts/``; ``tools/handouts.py`` writes them and makes PDFs. Every page has the
+warning-sign box, the local numbers of ``settings.csv`` or a line to write them on, and the same footer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from backcare.content import Content
+from backcare.model import class_plans, comfort_plan
+from backcare.model.questions import Question
+from backcare.outputs import handout_values
+from backcare.parts import faces, warning_box
+from backcare.parts.question_face import explain_label
+
+PAPERS = ("Letter", "A4")
+CARDS_PER_PAGE = 2
+QUESTIONS = 10
+BLANK_TIPS = 2
+SMALLEST_POINTS = {"warning-card": 8.0}
+SMALLEST_POINTS_ELSEWHERE = 11.0
+
+
+def case_pages(content: Content) -> int:
+    """Return how many pages the case cards take: two to begin with, then each sheet of cards and its back."""
+    return 2 + 2 * -(-len(content["cases"]) // handout_values.CASES_PER_SHEET)
+
+
+# How many pages each handout takes, with the longest text that it may hold. The tests measure it.
+PAGES: Mapping[str, int | Callable[[Content], int]] = {
+    "warning-card": 1,
+    "learner": 2,
+    "chart": 12,
+    "exercises": 9,
+    "comfort-plan": 2,
+    "worksheet": 4,
+    "worksheet-key": 5,
+    "cases": case_pages,
+    "role-play": 4,
+    "class-plan-45": 8,
+    "class-plan-60": 11,
+    "class-plan-90": 14,
+}
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One handout.
+
+    Attributes:
+        name: its name in :data:`PAGES` and of its files, without an ending.
+        title: the title that the page and the PDF carry.
+        html: the whole page.
+        wide: whether the paper lies on its long side.
+        pages: how many pages it takes on paper at most; 0 where that depends on what was asked for.
+    """
+
+    name: str
+    title: str
+    html: str
+    wide: bool
+    pages: int
+
+
+@cache
+def style() -> str:
+    """Return the style sheet of the printed pack."""
+    return (faces.STATIC / "print.css").read_text(encoding="utf-8")
+
+
+def page_size(handout: Handout, paper: str) -> str:
+    """Return the style that puts a handout on a paper: ``Letter`` or ``A4``."""
+    return f"@page {{ size: {paper}{' landscape' if handout.wide else ''}; }}"
+
+
+def footer(content: Content) -> str:
+    """Return what stands at the foot of every page, but for its number."""
+    return content.message("handout.footer", date=max(row["last_checked"] for row in content["sources"]))
+
+
+def pack(content: Content, lesson_id: str = "", count: int | None = None) -> list[Handout]:
+    """Return the whole pack.
+
+    Args:
+        content: the checked content.
+        lesson_id: the lesson that the worksheet asks about; all lessons if empty.
+        count: how many questions the worksheet has.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    asked = handout_values.worksheet_questions(content, lesson_id, QUESTIONS if count is None else count)
+    about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
+    made = [
+        handout(content, "warning-card", copies=CARDS_PER_PAGE),
+        handout(content, "learner", **handout_values.learner(content)),
+        handout(content, "chart", wide=True, **handout_values.chart(content)),
+        handout(content, "exercises", **handout_values.exercises(content)),
+        handout(content, "comfort-plan", plan=comfort_plan.make_plan(content), tips=BLANK_TIPS),
+        *worksheet(content, asked, about, usual=not lesson_id and count is None),
+        handout(content, "cases", **handout_values.cases(content)),
+        handout(content, "role-play", **handout_values.role_play(content)),
+    ]
+    lengths = class_plans.lengths(content)
+    return made + [
+        handout(content, f"class-plan-{n}", "class-plan", **handout_values.class_plan(content, n)) for n in lengths
+    ]
+
+
+def handout(
+    content: Content, name: str, template: str = "", *, wide: bool = False, usual: bool = True, **values: Any
+) -> Handout:
+    """Return one handout.
+
+    Args:
+        content: where the words come from.
+        name: its name in :data:`PAGES`.
+        template: the name of its template and its title, where that is not its own.
+        wide: whether the paper lies on its long side.
+        usual: whether it holds what it usually holds, so that its number of pages is known.
+        values: what the template shows.
+    """
+    kind = template or name
+    title = content.message(f"handout.title.{kind}", **{k: values[k] for k in ("minutes", "about") if k in values})
+    address = content.setting("class_address")
+    small = SMALLEST_POINTS.get(name, SMALLEST_POINTS_ELSEWHERE)
+    html = faces.html(
+        content,
+        f"handouts/{kind.replace('-', '_')}",
+        **warning_box.box_parts(content),
+        **values,
+        title=title,
+        kind=kind,
+        wide=wide,
+        style=style() + _margin_boxes(content, small),
+        footer=footer(content),
+        # the box itself names the numbers that are set
+        blanks=[who for who in ("emergency", "maternity") if not content.setting(f"{who}_phone")],
+        address=address,
+        qr=_qr(content, address) if address else "",
+        words=content.words("selfcheck"),
+        label=explain_label,
+    )
+    pages = PAGES.get(name, 0) if usual else 0
+    return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)
+
+
+def _margin_boxes(content: Content, points: float) -> str:
+    """Return the style of the foot of each printed page: the footer, and "page x of y"."""
+
+    def quoted(text: str) -> str:
+        escaped = "".join(c if c.isalnum() or c in " .,:;-" else f"\\{ord(c):x} " for c in text)
+        return f'"{escaped}"'
+
+    number = quoted(content.message("handout.page", page="\0", pages="\1"))
+    number = number.replace("\\0 ", '" counter(page) "').replace("\\1 ", '" counter(pages) "')
+    font = (
+        f'font: {points}pt/1.2 "Liberation Sans", Arial, Helvetica, sans-serif; vertical-align: top; padding-top: 2mm'
+    )
+    left = f"@bottom-left {{ content: {quoted(footer(content))}; width: 80%; text-align: left; {font} }}"
+    return f"@page {{ {left} @bottom-right {{ content: {number}; text-align: right; {font} }} }}"
+
+
+def _qr(content: Content, address: str) -> str:
+    """Return an address as a QR code: an SVG with a name for those who cannot see it."""
+    import segno
+
+    target = address if "://" in address else f"https://{address}"  # a phone opens nothing without it
+    code = segno.make(target, micro=False, error="m")
+    return code.svg_inline(
+        omitsize=True, border=2, light="#fff", svgclass=None, title=content.message("handout.qr", address=address)
+    ).replace("<svg", '<svg role="img"', 1)
+
+
+def worksheet(content: Content, asked: Sequence[Question], about: str, *, usual: bool = True) -> list[Handout]:
+    """Return a worksheet and its answer key.
+
+    Args:
+        content: where the words come from.
+        asked: the questions.
+        about: what the worksheet is about, for its title.
+        usual: whether these are as many questions as usual, so that the number of pages is known.
+    """
+    return [
+        handout(content, name, usual=usual, questions=asked, about=about) for name in ("worksheet", "worksheet-key")
+    ]

@@ -1,0 +1,1 @@
+"""What one reads: HTML and the same as text, from templates."""

@@ -1,0 +1,55 @@
+"""The parts of a lesson that do not move: objectives, pictures, sources, the list of lessons."""
+
+from __future__ import annotations
+
+import base64
+
+from backcare.content import Content, Row, split_list
+from backcare.parts import faces
+
+
+def objectives(content: Content, lesson_id: str) -> faces.Face:
+    """Return what a learner can do after a lesson.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    lesson = content["lessons"][lesson_id]
+    rows = content["objectives"].where(lesson_id=lesson["id"])
+    return faces.face(content, "list", lead=content.message("lesson.objectives"), items=[r["text"] for r in rows])
+
+
+def picture(content: Content, picture_id: str) -> faces.Face:
+    """Return a drawing with its text alternative and caption.
+
+    Raises:
+        UnknownIdError: if there is no such picture.
+    """
+    row = content["pictures"][picture_id]
+    return faces.face(content, "picture", address=picture_address(content, row), alt=row["alt"], caption=row["caption"])
+
+
+def picture_address(content: Content, row: Row) -> str:
+    """Return a picture as a ``data:`` address, so that a page needs no other file or host."""
+    code = base64.b64encode(content.picture(row["file"])).decode("ascii")
+    return f"data:image/svg+xml;base64,{code}"
+
+
+def sources(content: Content, lesson_id: str) -> faces.Face:
+    """Return the sources behind a lesson: behind its text, its questions and what its tables show.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    lesson = content["lessons"][lesson_id]["id"]
+    questions = {row["id"] for row in content["questions"].where(lesson_id=lesson)}
+    rows = [row["row_id"] for row in content["lesson_rows"].where(lesson_id=lesson)]
+    rows += [row["basis_id"] for row in content["options"] if row["question_id"] in questions]
+    behind = {s for row_id in rows for s in split_list(content.evidence[row_id]["source_ids"])}
+    listed = [row for row in content["sources"] if row["id"] in behind]
+    return faces.face(content, "sources", sources=sorted(listed, key=lambda r: (r["organization"], r["title"])))
+
+
+def lesson_table(content: Content) -> faces.Face:
+    """Return what each lesson gives and how long it takes, with links."""
+    return faces.face(content, "lessons", lessons=list(content["lessons"]))

@@ -1,0 +1,1 @@
+"""What one presses: widgets and their front ends."""

@@ -1,0 +1,178 @@
+"""What the content has to keep beyond the rules that stop a lesson: spread, coverage, words, reading grade.
+
+Each check returns its faults. ``test_data.py`` runs them on the course and on copies with one fault each.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from backcare.content import Content, fields, split_list
+from backcare.model import questions
+from tests.notebooks import notebook_checks as notebooks
+
+FEWEST_QUESTIONS = 100
+FEWEST_FOR_AN_OBJECTIVE = 3
+PLACE_SHARE = (0.15, 0.35)
+LONGEST_SHARE = 1 / 3
+HARDEST_QUESTION, MEDIAN_QUESTION = 7.0, 6.0
+CLAIMS_OF_THE_STARTING_PAGE = [f"SC{number:02}" for number in range(1, 36)]
+LEARNER_COLUMNS = {
+    "claims": ["statement"],
+    "symptoms": ["name", "description", "typical_pattern", "typical_timing", "often_worse_with", "often_eased_by"],
+    "remedies": ["name", "short", "what_it_is", "how_to_do_it", "how_often_limits", "evidence", "ask_first"],
+    "symptom_remedy": ["reason"],
+    "warning_signs": ["sign", "short", "why_it_matters", "ask"],
+    "misconceptions": ["correction"],
+    "questions": ["stem"],
+    "options": ["feedback"],
+    "cases": ["story", "explanation", "tell_the_team"],
+    "warning_box": ["text"],
+    "messages": ["text"],
+    "glossary": ["meaning"],
+    "weeks": ["what_changes", "relief_hint", "call_note"],
+    "causes": ["what_happens", "what_you_can_do"],
+    "pictures": ["alt", "caption"],
+    "objectives": ["text"],
+}
+BARE_NUMBERS = re.compile(r"(?<![\d.,])(111|911|999|112)(?![\d.,]*\d)(?! (women|people|in |of ))")
+
+
+def enough_questions(content: Content) -> Iterator[str]:
+    """The bank holds enough questions, and enough for each objective."""
+    if len(content["questions"]) < FEWEST_QUESTIONS:
+        yield f"there are {len(content['questions'])} questions; {FEWEST_QUESTIONS} are needed"
+    counts = Counter(row["objective_id"] for row in content["questions"])
+    for row in content["objectives"]:
+        if counts[row["id"]] < FEWEST_FOR_AN_OBJECTIVE:
+            yield f"{row['id']} has {counts[row['id']]} questions; {FEWEST_FOR_AN_OBJECTIVE} are needed"
+
+
+def _choose_one(content: Content) -> list[questions.Question]:
+    rows = content["questions"].where(kind="choose_one")
+    return [questions.question(content, row["id"]) for row in rows]
+
+
+def right_answers_are_spread(content: Content) -> Iterator[str]:
+    """The right answer stands in each place about as often, and is not the longest option more often than chance."""
+    asked = [question for question in _choose_one(content) if len(question.options) == 4]
+    places = Counter(next(o.id for o in q.options if o.answer == "right") for q in asked)
+    for place in "abcd":
+        share = places[place] / len(asked)
+        if not PLACE_SHARE[0] <= share <= PLACE_SHARE[1]:
+            yield f"the right answer is in place {place} in {share:.0%} of the questions"
+    longest = sum(max(q.options, key=lambda o: len(o.text)).answer == "right" for q in asked)
+    if longest / len(asked) > LONGEST_SHARE:
+        yield f"the right answer is the longest option in {longest} of {len(asked)} questions"
+
+
+def feedback_is_its_own(content: Content) -> Iterator[str]:
+    """No two options of a question share their feedback or their text."""
+    for row in content["questions"]:
+        options = questions.question(content, row["id"]).options
+        for part in ("feedback", "text"):
+            if len({getattr(option, part) for option in options}) < len(options):
+                yield f"{row['id']}: two options have the same {part}"
+
+
+def used_rows(content: Content) -> set[str]:
+    """Return the ids of the evidence rows that a lesson or an exercise uses or shows."""
+    used = {row["row_id"] for row in content["lesson_rows"]} | {row["basis_id"] for row in content["options"]}
+    for table in content.schema["resources"]:
+        for field in table["schema"]["fields"]:
+            if table["name"] in ("cases", "weeks", "causes", "spasm_or_labor", "warning_box") and field.get("refersTo"):
+                used |= {part for row in content[table["name"]] for part in split_list(row[field["name"]])}
+    shown = "\n".join(
+        data.get("text/plain", "")
+        for path in notebooks.PATHS
+        for cell in notebooks.code_cells(notebooks.read(path))
+        for data in notebooks.shown_data(cell)
+    )
+    for table_name, column in (("warning_signs", "sign"), ("remedies", "what_it_is"), ("symptoms", "description")):
+        used |= {row["id"] for row in content[table_name] if row[column] in shown}
+    return used
+
+
+def everything_is_used(content: Content) -> Iterator[str]:
+    """Every symptom, remedy, warning sign and misconception, and every claim of the starting page, is taught."""
+    used = used_rows(content)
+    for table in fields.EVIDENCE_TABLES:
+        for row in content[table]:
+            if row["id"] not in used and (table != "claims" or row["seed_claim"]):
+                yield f"{row['id']} of {table} is used in no lesson and no exercise"
+    found = [row["seed_claim"] for row in content["claims"] if row["seed_claim"]]
+    if sorted(found) != CLAIMS_OF_THE_STARTING_PAGE:
+        yield "the claims of the starting page are not SC01 to SC35, each once"
+
+
+def words_are_careful(content: Content) -> Iterator[str]:
+    """No soothing phrase, and no bare emergency number, in what a learner reads."""
+    for table, columns in LEARNER_COLUMNS.items():
+        for row in content[table]:
+            text = " ".join(row[column] for column in columns)
+            for fault in notebooks.banned_in(text):
+                yield f"data/{table}.csv, row {row[fields.ROW_NUMBER]}: {fault}"
+            if BARE_NUMBERS.search(text):
+                yield f"data/{table}.csv, row {row[fields.ROW_NUMBER]}: names an emergency number; say whom to call"
+
+
+def question_grades(content: Content) -> dict[str, float]:
+    """Return the reading grade of each question with its options and feedback."""
+    grades = {}
+    for row in content["questions"]:
+        question = questions.question(content, row["id"])
+        parts = [question.stem, *(f"{o.text.rstrip('.')}. {o.feedback}" for o in question.options)]
+        grades[row["id"]] = notebooks.grade("\n".join(parts))
+    return grades
+
+
+def questions_read_easily(content: Content) -> Iterator[str]:
+    """Each question is at grade 7 or below, and the middle one at 6 or below."""
+    grades = question_grades(content)
+    for name, grade in grades.items():
+        if grade > HARDEST_QUESTION:
+            yield f"{name} reads at grade {grade:.1f}"
+    if statistics.median(grades.values()) > MEDIAN_QUESTION:
+        yield f"the questions read at grade {statistics.median(grades.values()):.1f}"
+
+
+def pictures_are_our_own(content: Content) -> Iterator[str]:
+    """Pictures hold no script and ask no other host; text alternatives and captions are short; there are enough."""
+    if len(content["pictures"]) < 12:
+        yield "fewer than twelve pictures"
+    for row in content["pictures"]:
+        text = content.picture(row["file"]).decode("utf-8")
+        if re.search(r"<script|<image|href=\"(?!#)|url\((?!#)|on\w+=", text):
+            yield f"{row['file']} holds a script or an outside reference"
+        if len(row["alt"].split()) > 40 or len(row["caption"].split()) > 25:
+            yield f"{row['id']} has a text alternative over 40 words or a caption over 25"
+
+
+def messages_are_used(content: Content) -> Iterator[str]:
+    """Every message is asked for somewhere in the package, its templates or its tools."""
+    root = Path(__file__).parents[2]
+    files = [*root.glob("src/backcare/**/*"), *root.glob("tools/*.py"), *root.glob("jupyter/share/**/*.j2")]
+    code = "\n".join(f.read_text(encoding="utf-8") for f in files if f.suffix in (".py", ".html", ".j2", ".js"))
+    for row in content["messages"]:
+        group, _, name = row["id"].partition(".")
+        last = row["id"].rsplit(".", 1)[-1]
+        if not any(f"{quote}{part}{quote}" in code for part in (row["id"], name, last) for quote in "\"'") and (
+            f"{group}." not in code and f'words("{group}")' not in code
+        ):
+            yield f"the message {row['id']} is used nowhere"
+
+
+CHECKS = (
+    enough_questions,
+    right_answers_are_spread,
+    feedback_is_its_own,
+    everything_is_used,
+    words_are_careful,
+    questions_read_easily,
+    pictures_are_our_own,
+    messages_are_used,
+)

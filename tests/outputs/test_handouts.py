@@ -1,0 +1,236 @@
+"""The printed pack: warning signs first, one footer, local numbers, and no remedy without who must ask first."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backcare.content import Content, load, split_list
+from backcare.content.errors import UnknownIdError
+from backcare.content.reading import FOLDER_VARIABLE
+from backcare.outputs import handouts
+from backcare.outputs.handout_values import CASES_PER_SHEET, worksheet_questions
+from tools import make_handouts as tool
+
+ROOT = Path(__file__).parents[2]
+CONTENT = load(ROOT / "data")
+Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
+PACK = {made.name: made for made in handouts.pack(CONTENT)}
+LOCAL = {
+    "maternity_phone": "555 <0100>",
+    "emergency_phone": '"0000" & more',
+    "advice_phone": "555 0199",
+    "class_address": "class.example/<b>&x",
+}
+
+
+def body(markup: str) -> str:
+    """Return what a reader sees of a page, as text."""
+    seen = markup.split("</head>")[-1].split('<p class="ho-note">')
+    rest = seen[-1].split("</p>", 1)[-1] if len(seen) > 1 else ""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", seen[0] + rest)).split())
+
+
+def faults(content: Content, markup: str) -> list[str]:
+    """Return what a handout must never lack: title, whole box, the rest, footer."""
+    shown = body(markup)
+    box = [content.message("box.title"), *(row["text"] for row in content["warning_box"])]
+    box += [content.message("box.unsure"), content.message("box.no_reply"), content.message("box.still_worried")]
+    found = [f"no {line}" for line in box if line not in shown]
+    title = re.search(r"<title>(.*?)</title>", markup)
+    if not title or not shown.startswith(html.unescape(title[1])):
+        found.append("no title")
+    headings = re.findall(r"<(h[1-4])>(.*?)</h[1-4]>", markup)
+    if [name for name, _ in headings][:2] != ["h1", "h2"] or headings[1][1] != content.message("box.title"):
+        found.append("the box does not come first")
+    if not shown.endswith(handouts.footer(content)):
+        found.append("no footer")
+    return found
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_every_handout_has_the_box_first_and_the_footer(name: str) -> None:
+    markup = PACK[name].html
+    assert faults(CONTENT, markup) == []
+    line = CONTENT["warning_box"].rows[3]["text"]
+    assert faults(CONTENT, markup.replace(line, "")) == [f"no {line}"]
+    assert faults(CONTENT, markup.replace("<main>", "<main><h2>Tips</h2>")) != []
+    assert "no footer" in faults(CONTENT, markup.replace("</footer>", "</footer>more"))
+
+
+def test_the_footer_says_what_it_must() -> None:
+    newest = max(row["last_checked"] for row in CONTENT["sources"])
+    assert newest in handouts.footer(CONTENT)
+    assert "not medical advice" in handouts.footer(CONTENT)
+    assert "No clinician has reviewed it" in handouts.footer(CONTENT)
+
+
+def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, data_copy: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        next(row for row in rows if row["id"] == "handout.footer")["text"] = '"; }} </style><b>\\ {date}'
+
+    edit("messages.csv", change)
+    style = handouts.handout(load(data_copy), "comfort-plan", plan={"questions": []}, tips=1).html.split("<style>")[1]
+    assert "</style><b>" not in style.split("</head>")[0]
+    assert "@bottom-left { content: " in style
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: Edit, data_copy: Path) -> None:
+    edit("settings.csv", lambda rows: [row.update(value=LOCAL[row["id"]]) for row in rows])
+    markup = {made.name: made for made in handouts.pack(load(data_copy))}[name].html
+    assert faults(CONTENT, markup) == []
+    shown = body(markup)
+    assert [value for value in LOCAL.values() if value not in shown] == []
+    assert not any(value in markup for value in list(LOCAL.values())[:2])
+    assert "<b>&x" not in markup
+    assert "<svg role" in markup
+    assert 'class="ho-fill">Your' not in markup
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_without_local_numbers_there_are_lines_to_write_on(name: str) -> None:
+    for who in ("emergency", "maternity"):
+        line = f'<p class="ho-fill">{CONTENT.message(f"handout.blank.{who}")} <span></span></p>'
+        assert line in PACK[name].html
+    assert "<svg" not in PACK[name].html
+    assert "maternity team" in body(PACK[name].html)
+
+
+def test_the_qr_code_opens_an_address_without_a_scheme_too() -> None:
+    plain, whole = (handouts._qr(CONTENT, address) for address in ("class.example", "https://class.example"))
+    assert re.findall(r' d="([^"]+)"', plain) == re.findall(r' d="([^"]+)"', whole)
+
+
+def requests_of(page: str) -> list[str]:
+    """Return what a page would fetch or run."""
+    return re.findall(r"https?://|<script|<link|@import|url\(|src=\"(?!data:)", page)
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_a_handout_needs_nothing_else(name: str) -> None:
+    markup = PACK[name].html
+    assert requests_of(markup) == []
+    assert requests_of(markup.replace("</head>", '<img src="x.png"></head>')) == ['src="']
+    assert '<html lang="en">' in markup
+    assert "__" not in markup  # blanks are drawn: nobody hears "underscore"
+
+
+def test_the_table_of_page_counts_names_the_whole_pack() -> None:
+    assert set(handouts.PAGES) == set(PACK)
+    assert all(made.pages > 0 for made in PACK.values())
+    assert PACK["cases"].pages == 2 + 2 * -(-len(CONTENT["cases"]) // CASES_PER_SHEET)
+    assert [made.pages for made in handouts.pack(CONTENT, "warning") if made.name.startswith("worksheet")] == [0, 0]
+
+
+def lone_remedies(content: Content, markup: str) -> list[str]:
+    """Return the remedies that a page names without who must ask first."""
+    shown = body(markup)
+    named = [r for r in content["remedies"] if re.search(rf">{re.escape(html.escape(r['name']))}\.?<", markup)]
+    assert len(named) > 2
+    return [row["name"] for row in named if row["ask_first"] not in shown]
+
+
+@pytest.mark.parametrize("name", ["learner", "chart", "exercises"])
+def test_no_remedy_without_who_must_ask_first(name: str) -> None:
+    markup = PACK[name].html
+    assert lone_remedies(CONTENT, markup) == []
+    ask = html.escape(CONTENT["remedies"]["r-posture"]["ask_first"])
+    assert lone_remedies(CONTENT, markup.replace(ask, "")) == [CONTENT["remedies"]["r-posture"]["name"]]
+
+
+def test_the_chart_holds_every_pain_and_offers_nothing_before_a_call() -> None:
+    shown = body(PACK["chart"].html)
+    assert [row["name"] for row in CONTENT["symptoms"] if row["name"] not in shown] == []
+    signs = {sign for row in CONTENT["symptoms"] for sign in split_list(row["warning_ids"])}
+    assert [sign for sign in signs if CONTENT["warning_signs"][sign]["short"] not in shown] == []
+    for pain in ("s-low-waves", "s-low-flank", "s-low-hours"):
+        label = f'data-label="{CONTENT["symptoms"][pain]["name"]}">'
+        words = set(re.findall(f"{re.escape(label)}([^<]*)", PACK["chart"].html))
+        assert words <= {CONTENT.message(f"fit.{fit}") for fit in ("avoid", "not_useful", "none")} | {"Call first"}
+
+
+def test_exercises_have_their_pictures_steps_and_limits() -> None:
+    markup = PACK["exercises"].html
+    shown = [row for kind in ("movement", "warm_cold") for row in CONTENT["remedies"].where(kind=kind)]
+    moves = [*shown, CONTENT["remedies"]["r-side-sleep"]]
+    drawn = [p for p in CONTENT["pictures"] for m in moves if m["id"] in split_list(p["remedy_ids"])]
+    assert len(drawn) >= 7
+    assert markup.count('<img src="data:image/svg+xml') == len(drawn)
+    assert [p["id"] for p in drawn if html.escape(p["alt"]) not in markup] == []
+    assert [m["id"] for m in moves if html.escape(m["how_often_limits"]) not in markup] == []
+
+
+def test_the_level_of_a_case_follows_its_signs(edit: Edit, data_copy: Path) -> None:
+    name, now = CONTENT["cases"].rows[0]["name"], CONTENT.message("level.call_now.name")
+    assert f"1. {name}: {CONTENT.message('level.mention.name')}" in body(PACK["cases"].html)
+    edit("cases.csv", lambda rows: rows[0].update(warning_ids="w-back-early | w-back-severe"))
+    cards = {made.name: made for made in handouts.pack(load(data_copy))}["cases"]
+    assert f"1. {name}: {now}" in body(cards.html)
+
+
+# --- the worksheet ---------------------------------------------------------------------------------------------------
+
+STEM = "Tove finds a new question in the spreadsheet. Does it reach her class?"
+
+
+@pytest.mark.parametrize("lesson", ["", "warning"])
+def test_a_question_added_to_the_file_is_asked_and_answered(lesson: str, edit: Edit, data_copy: Path) -> None:
+    new = {"id": "q-warning-tove", "lesson_id": "warning", "objective_id": "o-warning-1", "use": "practice"}
+    edit("questions.csv", lambda rows: rows.append({**new, "kind": "choose_one", "stem": STEM, "groups": ""}))
+    texts = [("a", "It does at once", "right"), ("b", "It needs a new program", "wrong")]
+    added = [
+        {"question_id": new["id"], "id": i, "text": t, "answer": a, "feedback": f"Why {i}.", "basis_id": "w-wrong"}
+        for i, t, a in texts
+    ]
+    edit("options.csv", lambda rows: rows.extend(added))
+    made = {h.name: body(h.html) for h in handouts.pack(load(data_copy), lesson)}
+    assert STEM in made["worksheet"]
+    assert "It does at once" in made["worksheet"]
+    assert "Why a." not in made["worksheet"]
+    assert STEM in made["worksheet-key"]
+    assert "Why a." in made["worksheet-key"]
+    assert STEM not in body(PACK["worksheet"].html)
+
+
+def test_the_mix_takes_each_lesson_in_turn() -> None:
+    asked = worksheet_questions(CONTENT, "", 10)
+    assert [item.lesson_id for item in asked] == [
+        i for i in ("causes", "symptoms", "warning", "relief", "plan") for _ in "12"
+    ]
+    assert len({item.objective_id for item in asked}) == 10
+
+
+def test_lesson_and_number_are_chosen() -> None:
+    asked = worksheet_questions(CONTENT, "warning", 7)
+    assert len(asked) == 7
+    assert {item.lesson_id for item in asked} == {"warning"}
+    assert len(worksheet_questions(CONTENT, "plan", 999)) == len(CONTENT["questions"].where(lesson_id="plan"))
+    with pytest.raises(UnknownIdError, match="Nearest: warning"):
+        worksheet_questions(CONTENT, "warnin", 5)
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+def test_a_bad_row_gives_one_sentence_and_no_files(
+    edit: Edit, data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit("cases.csv", lambda rows: rows[2].update(warning_ids="w-nonsense"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
+    assert tool.main(["--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith('data/cases.csv, row 4, field warning_ids: There is no row "w-nonsense"')
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_lesson_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert tool.main(["--lesson", "warnings", "--out", str(tmp_path / "out")]) == 1
+    assert 'There is no "warnings" in lessons' in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        tool.main(["--count", "0"])

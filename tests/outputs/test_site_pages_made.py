@@ -1,0 +1,309 @@
+"""The plain pages: complete, small, without a script, without another host, with links that lead somewhere."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from backcare.content import Content
+from backcare.outputs.site_pages import MOST_BYTES, Live, Page, Site, pages_of
+from backcare.parts import warning_box
+from tools import browser_edition, make_pack, make_site
+
+FETCHED = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "srcset", "form": "action"}
+
+
+class _Tags(HTMLParser):
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def tags(markup: str) -> list[tuple[str, dict[str, str | None]]]:
+    return _Tags(markup).tags
+
+
+def asks_elsewhere(markup: str) -> Iterator[str]:
+    """Yield what a browser would fetch from another host when it opens the page, and every script."""
+    for tag, values in tags(markup):
+        address = values.get(FETCHED.get(tag, "")) or ""
+        if urlsplit(address).scheme not in ("", "data") or address.startswith("//"):
+            yield address
+        if tag == "script" or any(name.startswith("on") for name in values):
+            yield f"a script: {tag} {values}"
+    yield from re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]*", markup)
+
+
+def broken_links(folder: Path) -> Iterator[str]:
+    """Yield each link of a folder of pages that leads to no file, or to no place in it."""
+    names: dict[Path, set[str | None]] = {}
+    for path in folder.rglob("*.html"):
+        if "lite" not in path.parts:
+            names[path.resolve()] = {values.get("id") for _, values in tags(path.read_text(encoding="utf-8"))}
+    for path in names:
+        for tag, values in tags(path.read_text(encoding="utf-8")):
+            link = values.get("href") or values.get("src")
+            if not link or urlsplit(link).scheme or tag == "use" or "/lite/" in f"/{link}":
+                continue
+            parts_ = urlsplit(link)
+            target = (path.parent / unquote(parts_.path)).resolve() if parts_.path else path
+            if not target.is_file():
+                yield f"{path.name}: {link}"
+            elif parts_.fragment and unquote(parts_.fragment) not in names.get(target, set()):
+                yield f"{path.name}: {link}: no such place"
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plain pages."""
+    out = tmp_path_factory.mktemp("plain") / "site"
+    make_site.build(out, plain=True)
+    return out
+
+
+def test_every_notebook_is_a_page_and_every_page_is_small(root: Path, plain: Path) -> None:
+    built = {path.relative_to(plain).with_suffix("").as_posix() for path in plain.rglob("*.html")}
+    for path in (*root.glob("notebooks/*.ipynb"), *root.glob("exercises/*.ipynb")):
+        assert path.relative_to(root).with_suffix("").as_posix() in built
+    assert "index" in built
+    assert [p.name for p in plain.rglob("*.html") if p.stat().st_size > MOST_BYTES] == []
+
+
+def test_no_page_asks_another_host_or_has_a_script(plain: Path) -> None:
+    for path in (*plain.glob("*.html"), *plain.glob("[ehn]*/*.html"), *plain.glob("static/*.css")):
+        assert list(asks_elsewhere(path.read_text(encoding="utf-8"))) == [], path.name
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '<img src="https://example.org/a.png">',
+        '<link rel="stylesheet" href="//example.org/a.css">',
+        "<script>1</script>",
+        '<p onclick="x()">',
+        "@import 'https://example.org/a.css'",
+        "a { background: url(https://example.org/a.png) }",
+    ],
+)
+def test_another_host_is_seen(bad: str) -> None:
+    assert list(asks_elsewhere(bad))
+
+
+def test_links_lead_somewhere(plain: Path) -> None:
+    assert list(broken_links(plain)) == []
+
+
+def test_a_link_to_nothing_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<a href="b.html">b</a><a href="#x">x</a>', encoding="utf-8")
+    assert len(list(broken_links(tmp_path))) == 2
+
+
+def test_the_same_bytes_twice(plain: Path, tmp_path: Path) -> None:
+    make_site.build(tmp_path / "again", plain=True)
+    assert all_files(tmp_path / "again") == all_files(plain)
+
+
+def test_style_and_pictures_are_there_once(plain: Path, content: Content) -> None:
+    pages = [p.read_text(encoding="utf-8") for p in plain.glob("notebooks/*.html")]
+    assert not any("<style>" in page or "data:image" in page for page in pages)
+    assert (plain / "static/backcare.css").read_text(encoding="utf-8") == warning_box.style()
+    for path in (plain / "pictures").iterdir():
+        assert path.read_bytes() == content.picture(path.name)
+
+
+def test_one_page_leads_to_the_next_and_back(plain: Path) -> None:
+    address, seen = "notebooks/00_start_here.html", []
+    while address:
+        seen.append(address)
+        found = tags((plain / address).read_text(encoding="utf-8"))
+        following = [v["href"] for _, v in found if v.get("rel") == "next"]
+        previous = [v["href"] for _, v in found if v.get("rel") == "prev"]
+        assert [f"../{seen[-2]}"] == previous if len(seen) > 1 else previous == []
+        address = str(following[0]).removeprefix("../") if following else ""
+    assert len(seen) == len(list(plain.glob("[en]*/*.html")))
+
+
+def test_each_page_says_when_its_sources_were_checked(plain: Path, content: Content) -> None:
+    newest = max(row["last_checked"] for row in content["sources"])
+    for path in (*plain.glob("*.html"), *plain.glob("[en]*/*.html")):
+        page = path.read_text(encoding="utf-8")
+        assert content.message("site.checked", date=newest) in page.replace("&#39;", "'"), path.name
+        assert content.message("box.title") in page, path.name
+
+
+def markdown(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def code(source: str, markup: str, tag: str = "hide-input") -> dict[str, Any]:
+    outputs = [{"output_type": "execute_result", "data": {"text/html": [markup], "text/plain": "text"}}]
+    return {"cell_type": "code", "metadata": {"tags": [tag]}, "source": source, "outputs": outputs}
+
+
+def site_of(content: Content, *notebooks: list[dict[str, Any]], **more: Any) -> Site:
+    pages = [p for n, cells in enumerate(notebooks) for p in pages_of(f"notebooks/{n}.ipynb", {"cells": cells})]
+    return Site(content, pages, **more)
+
+
+def test_links_of_a_notebook(content: Content) -> None:
+    text = (
+        "# A\n\n[one](1.ipynb#The-end) [none](9.ipynb) [out](https://example.org/x) [paper](../build/handouts/card.pdf)"
+    )
+    site = site_of(content, [markdown(text)], [markdown("# B\n\n## The end")], handouts={"handouts/card.pdf": "A4"})
+    page = site.page(site.pages[0])
+    assert '<a href="../notebooks/1.html#The-end">one</a>' in page
+    assert " none " in page
+    assert '<a href="https://example.org/x">out</a>' in page
+    assert '<a href="../handouts/card.pdf">paper</a>' in page
+    assert 'id="The-end"' in site.page(site.pages[1])
+
+
+def test_code_is_shown_only_where_it_is_part_of_the_lesson(content: Content) -> None:
+    cells = [markdown("# A"), code("hidden()", "<p>x</p>"), code("shown(1 < 2)", "<p>y</p>", "show-input")]
+    site = site_of(content, cells)
+    page = site.page(site.pages[0])
+    assert "hidden()" not in page
+    assert "<pre><code>shown(1 &lt; 2)</code></pre>" in page
+    assert "<p>x</p>" in page
+    assert "text" not in re.findall(r"<main.*</main>", page, re.DOTALL)[0]
+
+
+def test_pictures_become_files(content: Content) -> None:
+    known = next(iter(content["pictures"]))["file"]
+    drawn = {known: content.picture(known), "other": b"<svg/>"}
+    links = [f'<img src="data:image/svg+xml;base64,{base64.b64encode(p).decode()}">' for p in drawn.values()]
+    site = site_of(content, [markdown("# A"), code("a", links[0] * 2), code("b", links[1])])
+    page = site.page(site.pages[0])
+    assert page.count(f'src="../pictures/{known}"') == 2
+    assert sorted(site.pictures.values()) == sorted(drawn.values())
+
+
+def test_a_long_notebook_becomes_several_pages(content: Content) -> None:
+    cells = [markdown("# Long"), markdown("[on](#C)"), *(markdown(f"## {n}\n\n{'word ' * 9000}") for n in "ABCDE")]
+    site = site_of(content, cells, [markdown("# Short\n\n[to C](0.ipynb#E)")])
+    long = [p for p in site.pages if p.title == "Long"]
+    assert [p.address for p in long] == ["notebooks/0.html", "notebooks/0-2.html"]
+    assert all(len(site.page(p).encode()) <= MOST_BYTES for p in long)
+    assert 'href="../notebooks/0.html#C"' in site.page(long[0])
+    assert 'href="../notebooks/0-2.html#E"' in site.page(site.pages[2])
+    assert content.message("site.part", title="Long", part=2, parts=2) in site.page(long[1])
+    assert content.message("box.title") in site.page(long[1])
+    assert site.front().count("notebooks/0") <= 1
+
+
+def test_the_front_page_links_only_what_there_is(content: Content) -> None:
+    cells = [markdown("# A")]
+    bare = site_of(content, cells).front()
+    assert "browser.html" not in bare
+    assert "mybinder" not in bare
+    full = site_of(
+        content,
+        cells,
+        live=Live(20, True),
+        links={"https://b/x": "site.binder_start"},
+        repository="https://github.com/a/b",
+    )
+    for link in ("browser.html", "https://b/x", "https://github.com/a/b"):
+        assert f'href="{link}"' in full.front()
+    assert "jsdelivr" in full.browser_page()
+    assert "jsdelivr" not in site_of(content, cells, live=Live(20, False)).browser_page()
+
+
+def test_handouts_are_listed_with_their_files(content: Content) -> None:
+    papers = {"handouts/card.html": "The card", "handouts/a4/card.pdf": "A4", "handouts/letter/card.pdf": "Letter"}
+    front = site_of(content, [markdown("# A")], handouts=papers).front()
+    assert '<a href="handouts/card.html">The card</a>' in front
+    for size, link in (("A4", "handouts/a4/card.pdf"), ("Letter", "handouts/letter/card.pdf")):
+        assert f'<a href="{link}">{content.message("site.pdf", size=size)}<' in front
+
+
+def test_the_papers_that_are_there_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a4").mkdir()
+    (tmp_path / "a4" / "card.pdf").touch()
+    (tmp_path / "card.html").write_text("<title>Card &amp; list</title>", encoding="utf-8")
+    found = {"handouts/card.html": "Card & list", "handouts/a4/card.pdf": "A4"}
+    assert make_site.handouts(tmp_path) == found
+    assert make_site.handouts(tmp_path / "none") == {}
+
+
+def test_the_title_of_a_notebook_without_heading() -> None:
+    assert pages_of("notebooks/x.ipynb", {"cells": [markdown("text")]}) == [
+        Page("notebooks/x.ipynb", "x.ipynb", (markdown("text"),))
+    ]
+
+
+def test_the_pack_is_small_and_always_the_same(tmp_path: Path) -> None:
+    assert make_pack.pack(tmp_path / "a.zip") < make_pack.MOST_BYTES
+    make_pack.pack(tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def unfit(lock: dict[str, Any], requirements: list[str], python: str) -> list[str]:
+    """Return which packages of Pyodide do not meet what the project asks for."""
+    wanted = {r.name: r.specifier for r in map(Requirement, requirements)}
+    faults = [
+        f"{name} {lock['packages'][name]['version']} does not meet {wanted[name]}"
+        for name in ("pandas", "jinja2")
+        if not wanted[name].contains(lock["packages"][name]["version"])
+    ]
+    return faults + ([] if SpecifierSet(python).contains(lock["info"]["python"]) else ["Python"])
+
+
+@pytest.fixture
+def asked(root: Path) -> tuple[list[str], str]:
+    """What the project asks for: packages, and Python."""
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["dependencies"], project["requires-python"]
+
+
+def test_the_browser_edition_has_a_pandas_that_fits(asked: tuple[list[str], str]) -> None:
+    assert unfit(json.loads(browser_edition.KEPT_LOCK.read_text(encoding="utf-8")), *asked) == []
+
+
+def test_a_pandas_that_does_not_fit_is_seen(asked: tuple[list[str], str]) -> None:
+    old = json.loads(browser_edition.KEPT_LOCK.read_text(encoding="utf-8"))
+    old["packages"]["pandas"]["version"] = "2.3.3"
+    old["info"]["python"] = "3.10.1"
+    assert len(unfit(old, *asked)) == 2
+
+
+def test_python_for_the_browser_is_pinned_by_hash_for_the_kernel_we_have() -> None:
+    lock = browser_edition.read_lock(None)
+    assert {"pandas", "numpy", "ipython"} <= set(lock["packages"])
+    for entry in lock["packages"].values():
+        assert re.fullmatch(r"[0-9a-f]{64}", entry["sha256"])
+        assert entry["file_name"].startswith(browser_edition.NETWORK.format(version=browser_edition.kernel_version()))
+
+
+def test_a_lock_for_another_kernel_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_edition, "kernel_version", lambda: "999.0.0")
+    with pytest.raises(browser_edition.LiteError, match="999"):
+        browser_edition.read_lock(None)
+    with pytest.raises(browser_edition.LiteError, match="no copy of Pyodide"):
+        browser_edition.read_lock(tmp_path)
+
+
+def test_no_notebook_installs_anything(root: Path) -> None:
+    for path in (*root.glob("notebooks/*.ipynb"), *root.glob("exercises/*.ipynb")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"%pip|piplite|micropip", text), path.name

@@ -1,0 +1,394 @@
+"""The tables of the lessons: the right rows, what to read first stands first, and nothing is claimed without a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from backcare import lesson
+from backcare.content import Content, Row, errors, load, scales, split_list
+from backcare.content.reading import FOLDER_VARIABLE
+from backcare.model import pains, sign_search, signs, weeks
+from backcare.parts import body_map, lookups, notices, sign_page, week_page
+from tests.course_copy import Edit
+
+EVIL = "<script>alert('&')</script> \"quoted\" & <b>bold</b>"
+LATER_WORDS = re.compile(r"\b(more|any|earlier|later|before)\b|can start|at any one time", re.IGNORECASE)
+
+
+@pytest.fixture(autouse=True)
+def _course_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(root / "data"))
+    monkeypatch.setenv(notices.DEBUG_VARIABLE, "1")
+
+
+def set_all(edit: Edit, file: str, column: str, value: str) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            row[column] = value
+
+    edit(file, change)
+
+
+@pytest.mark.parametrize("region", ["upper", "lower", "pelvic", "leg"])
+def test_a_table_of_pains_holds_each_pain_and_its_signs(content: Content, region: str) -> None:
+    table, shown = lookups.pains(content, region), lookups.symptom_table(content, region)
+    rows = content["symptoms"].where(region=region)
+    columns = list(table.headings)
+    assert [row[0] for row in table.rows] == [row["name"] for row in rows]
+    ruled_out = [row[columns.index(content.message("pains.rule_out"))] for row in table.rows]
+    for row, lines in zip(rows, ruled_out, strict=True):
+        assert len(lines) == len(split_list(row["warning_ids"]))
+        for sign in split_list(row["warning_ids"]):
+            level = content.message(f"level.{content['warning_signs'][sign]['action_level']}.name")
+            assert f"{level}: {content['warning_signs'][sign]['short']}" in lines
+    assert columns.index(content.message("pains.rule_out")) < columns.index(content.message("pains.eased"))
+    assert shown.text.index(content.message("box.new_pain")) < shown.text.index(rows[0]["often_eased_by"])
+    assert content.message("pains.after") in shown.text
+
+
+def test_signs_stand_with_the_most_urgent_first(content: Content) -> None:
+    lines = signs.sign_lines(content, ["w-back-2weeks", "w-ptl-back", "w-ces-saddle"])
+    assert [line.split(":")[0] for line in lines] == ["Emergency", "Call now", "Mention at the next visit"]
+
+
+def test_unknown_names_give_the_nearest(content: Content) -> None:
+    with pytest.raises(errors.UnknownIdError, match="Nearest: lower"):
+        lookups.symptom_table(content, "lowr")
+    with pytest.raises(errors.UnknownIdError, match="Nearest: call_now"):
+        lookups.sign_table(content, "call now")
+    with pytest.raises(errors.UnknownIdError, match="Nearest: emergency"):
+        sign_search.find(content, level="emergncy")
+    with pytest.raises(errors.UnknownIdError, match='no "None" in symptoms'):
+        lookups.symptom_table(content, None)  # type: ignore[arg-type]
+    assert errors.words("notice_safe") in lesson.symptom_table("lowr").text
+    assert errors.words("notice_safe") in lesson.sign_table("").text
+
+
+def test_patterns_count_the_pains_of_each_trimester(content: Content) -> None:
+    table = pains.patterns(content)
+    for region in pains.regions(content):
+        for trimester in "123":
+            own = content["symptoms"].where(region=region)
+            expected = sum(trimester in split_list(row["trimesters"]) for row in own)
+            assert table[region][trimester] == expected
+
+
+def test_patterns_show_a_zero(edit: Edit, data_copy: Path) -> None:
+    set_all(edit, "symptoms.csv", "trimesters", "3")
+    set_all(edit, "symptoms.csv", "often_in", "")
+    table = pains.patterns(load(data_copy))
+    assert sum(row["1"] for row in table.values()) == 0
+    assert sum(row["3"] for row in table.values()) == len(load(data_copy)["symptoms"])
+    assert not any(sum(row.values()) for row in pains.patterns(load(data_copy), "often_in").values())
+    assert "0 of 8 pains" in lookups.pattern_summary(load(data_copy)).text
+
+
+def bad_trimesters(rows: Sequence[Row]) -> list[str]:
+    """Ids of pains whose trimesters their timing does not bear out."""
+    bad = []
+    for row in rows:
+        can, often = set(split_list(row["trimesters"])), set(split_list(row["often_in"]))
+        limited = not LATER_WORDS.search(row["typical_timing"])
+        names_one = re.search(r"(first|second|third) (and third )?trimester", row["typical_timing"], re.IGNORECASE)
+        if can != set("123") and not (limited and names_one):
+            bad.append(row["id"])
+        if not often <= can or (often and not re.search("common|likely|often", row["typical_timing"], re.IGNORECASE)):
+            bad.append(row["id"])
+    return bad
+
+
+def test_only_a_timing_that_names_trimesters_limits_them(content: Content) -> None:
+    assert bad_trimesters(list(content["symptoms"])) == []
+
+
+def test_the_rule_for_trimesters_finds_a_wrong_one(content: Content) -> None:
+    ache, catch = content["symptoms"]["s-low-ache"], content["symptoms"]["s-low-catch"]
+    assert bad_trimesters([{**ache, "trimesters": "3"}]) == ["s-low-ache"]
+    assert bad_trimesters([{**catch, "often_in": "3"}]) == ["s-low-catch"]
+    assert bad_trimesters([{**catch, "trimesters": "2"}]) == ["s-low-catch"]
+
+
+def figures_without_claim(content: Content) -> list[str]:
+    """Ids of figures with a number that no claim of theirs holds."""
+    bad = []
+    for row in content["figures"]:
+        told = " ".join(content["claims"][i]["statement"] for i in split_list(row["claim_ids"]))
+        bad += [
+            row["id"] for number in re.findall(r"\d+(?:,\d{3})*", row["text"]) if not re.search(rf"\b{number}\b", told)
+        ]
+    return bad
+
+
+def test_every_figure_stands_in_a_claim(content: Content, edit: Edit, data_copy: Path) -> None:
+    assert figures_without_claim(content) == []
+    edit("figures.csv", lambda rows: rows[0].update(text="about 29 in 100"))
+    assert figures_without_claim(load(data_copy)) == [content["figures"].rows[0]["id"]]
+
+
+def test_the_summary_says_what_it_counts(content: Content) -> None:
+    shown = lookups.pattern_summary(content).text
+    assert shown.startswith(content.message("pattern.lead"))
+    assert content.message("pattern.new") in shown
+    for row in content["figures"]:
+        assert row["text"] in shown
+    assert content.message("certainty.moderate") in shown
+
+
+@pytest.mark.parametrize("level", ["emergency", "call_now", "call_today", "mention"])
+def test_a_table_of_signs_is_whole_and_back_comes_first(content: Content, level: str) -> None:
+    rows, shown = signs.signs_of_level(content, level), lookups.sign_table(content, level).text
+    assert {row["id"] for row in rows} == {row["id"] for row in content["warning_signs"].where(action_level=level)}
+    back = [bool(signs.BACK_LISTS.intersection(split_list(row["covers_lists"]))) for row in rows]
+    assert back == sorted(back, reverse=True)
+    assert shown.startswith(content.message(f"level.{level}.do"))
+    for row in rows:
+        assert row["sign"] in shown
+        assert row["why_it_matters"] in shown
+        assert row["ask"] in shown
+
+
+def test_spasm_or_labor_says_the_rule_before_and_after(content: Content) -> None:
+    shown = lookups.spasm_or_labor(content).text
+    rule = content.message("labor.one_is_enough")
+    assert shown.startswith(rule)
+    assert shown.rindex(rule) > shown.rindex(list(content["spasm_or_labor"])[-1]["labor"])
+    assert shown.index(content.message("labor.emergency")) < shown.index(content.message("labor.caption"))
+
+
+def test_the_phone_script_has_blanks_or_the_local_numbers(content: Content, edit: Edit, data_copy: Path) -> None:
+    blank = lookups.phone_script(content).text
+    assert content.message("phone.maternity") in blank
+    assert "Advice line" not in blank
+    said = [blank.index(row["say"]) for row in content["phone_script"]]
+    assert said == sorted(said)
+    assert blank.count(content.message("phone.blank")) >= len(said)
+    set_all(edit, "settings.csv", "value", "<0800> & 'more'")
+    known = lookups.phone_script(load(data_copy))
+    assert "&lt;0800&gt; &amp; " in known.html
+    assert known.text.count("<0800> & 'more'") == 3
+    assert content.message("phone.maternity") not in known.text
+
+
+def test_the_glossary_is_in_order_and_whole(content: Content) -> None:
+    shown = lookups.glossary_table(content).text
+    terms = sorted((row["term"] for row in content["glossary"]), key=str.casefold)
+    places = [re.search(rf"^{re.escape(term)}$", shown, re.MULTILINE) for term in terms]
+    assert all(places)
+    starts = [place.start() for place in places if place]
+    assert starts == sorted(starts)
+    assert "In the UK: paracetamol" in shown
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "make"),
+    [
+        ("symptoms.csv", "often_worse_with", lambda c: lookups.symptom_table(c, "lower")),
+        ("warning_signs.csv", "short", lambda c: lookups.symptom_table(c, "leg")),
+        ("warning_signs.csv", "ask", lambda c: lookups.sign_table(c, "emergency")),
+        ("figures.csv", "text", lookups.pattern_summary),
+        ("spasm_or_labor.csv", "labor", lookups.spasm_or_labor),
+        ("phone_script.csv", "say", lookups.phone_script),
+        ("glossary.csv", "meaning", lookups.glossary_table),
+        ("weeks.csv", "call_note", lambda c: week_page.page(c, 20)),
+        ("warning_signs.csv", "why_it_matters", lambda c: sign_page.page(c)[0]),
+    ],
+)
+@pytest.mark.parametrize("value", [EVIL, "x" * 5000])
+def test_every_text_is_escaped_and_may_be_long(
+    edit: Edit, data_copy: Path, file: str, column: str, make: object, value: str
+) -> None:
+    set_all(edit, file, column, value)
+    shown = make(load(data_copy))  # type: ignore[operator]
+    assert "<script" not in shown.html
+    assert "<b>" not in shown.html
+    assert value in shown.text
+
+
+def test_an_edited_message_cannot_break_out_of_the_picture(edit: Edit, data_copy: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            if row["id"] == "body.areas":
+                row["text"] = EVIL
+
+    edit("messages.csv", change)
+    drawn = body_map.picture(load(data_copy), "lower")
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+
+
+def faulty_weeks(rows: Sequence[Row]) -> list[int]:
+    """Weeks from the first to the last that stand in no row, or in more than one."""
+    bands = [range(int(row["from_week"]), int(row["to_week"]) + 1) for row in rows]
+    every = range(weeks.FIRST_WEEK, weeks.LAST_WEEK + 1)
+    return [week for week in every if sum(week in band for band in bands) != 1]
+
+
+def test_every_week_has_one_row(content: Content) -> None:
+    rows = list(content["weeks"])
+    assert faulty_weeks(rows) == []
+    assert faulty_weeks(rows[:2] + rows[3:]) == [13, 14, 15]
+    assert faulty_weeks([*rows, rows[-1]]) == list(range(37, 43))
+
+
+def test_no_band_of_weeks_crosses_a_trimester(content: Content) -> None:
+    for row in content["weeks"]:
+        assert weeks.trimester(int(row["from_week"])) == weeks.trimester(int(row["to_week"]))
+
+
+@pytest.mark.parametrize("week", range(weeks.FIRST_WEEK, weeks.LAST_WEEK + 1))
+def test_a_week_calls_first_and_asks_before_it_advises(content: Content, week: int) -> None:
+    band, shown = weeks.band(content, week), week_page.page(content, week)
+    assert band
+    order = [
+        weeks.name(content, week),
+        band["call_note"],
+        band["what_changes"],
+        content["pictures"][band["picture_id"]]["caption"],
+        content.message("week.ask_first"),
+        band["relief_hint"],
+    ]
+    places = [shown.text.index(text) for text in order]
+    assert places == sorted(places)
+    for cause in (content["causes"][i] for i in split_list(band["cause_ids"])):
+        assert cause["what_happens"] in shown.text
+        assert shown.text.index(cause["what_you_can_do"]) > places[-1]
+        for remedy in split_list(cause["remedy_ids"]):
+            assert places[-2] < shown.text.index(content["remedies"][remedy]["ask_first"]) < places[-1]
+
+
+@pytest.mark.parametrize("week", [-1, 0, 3, 43, 10**9])
+def test_a_week_outside_the_table_still_says_whom_to_call(content: Content, week: int) -> None:
+    assert content.message("week.none") in week_page.page(content, week).text
+
+
+def test_weeks_have_their_trimester(content: Content) -> None:
+    assert [weeks.trimester(week) for week in (4, 12, 13, 27, 28, 42)] == ["1", "1", "2", "2", "3", "3"]
+    assert weeks.name(content, 20) == "Week 20, second trimester"
+
+
+def ids(found: Sequence[Row]) -> set[str]:
+    return {row["id"] for row in found}
+
+
+def test_an_empty_search_shows_all_by_level(content: Content) -> None:
+    for text in ("", "   ", "?!"):
+        found = sign_search.find(content, text)
+        assert ids(found.signs) == ids(list(content["warning_signs"]))
+        levels = [scales.levels(content).index(row["action_level"]) for row in found.signs]
+        assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FEVER", "w-back-fever"),
+        ("bleeding", "w-back-bleed"),
+        ("baby not moving", "w-movement"),
+        ("premature labour", "w-ptl-back"),
+        ("physiotherapist", "w-back-2weeks"),
+        ("pee burning", "w-uti"),
+        ("poo", "w-ces-bowel"),
+        ("my leg is numb", "w-back-numb"),
+        ("numb", "w-back-numb"),
+        ("dizzy", "w-dizzy"),
+        ("my waters broke", "w-fluid"),
+        ("contractions", "w-ptl-tight"),
+        ("she is very breathless", "w-breath"),
+        ("fit", "w-fit"),
+    ],
+)
+def test_a_search_finds(content: Content, text: str, expected: str) -> None:
+    assert expected in ids(sign_search.find(content, text).signs)
+
+
+def test_a_narrow_search_says_that_there_is_more(content: Content) -> None:
+    shown, found = sign_page.page(content, "back pain at night")
+    assert found.partial > len(found.signs)
+    assert content.message("signs.partial", count=found.partial) in shown.text
+    assert sign_search.find(content, "fever").partial == 0
+    assert sign_search.find(content).partial == 0
+
+
+def dead_search_words(content: Content) -> list[str]:
+    """Words of ``search_words.csv`` that lead to no sign."""
+    return [
+        row["word"]
+        for row in content["search_words"]
+        if row["also"] and not sign_search.find(content, row["word"]).signs
+    ]
+
+
+def test_every_search_word_leads_to_a_sign(content: Content, edit: Edit, data_copy: Path) -> None:
+    assert dead_search_words(content) == []
+    edit("search_words.csv", lambda rows: rows.append({"word": "zebra", "also": "stripes"}))
+    assert dead_search_words(load(data_copy)) == ["zebra"]
+
+
+def test_a_search_looks_for_the_start_of_words(content: Content) -> None:
+    assert "w-itch" not in ids(sign_search.find(content, "leg").signs)
+    assert 0 < len(sign_search.find(content, "leg").signs) < 30
+
+
+@pytest.mark.parametrize("text", ["zebra", EVIL.replace("bold", "zzz"), "zebra " * 10_000, "[", "\\", "(.*"])
+def test_a_search_survives_anything(content: Content, text: str) -> None:
+    shown, found = sign_page.page(content, text)
+    assert "<script" not in shown.html
+    assert found.signs or content.message("signs.none") in shown.text
+    assert content.message("signs.after") in shown.text
+
+
+def test_nothing_found_does_not_mean_that_all_is_well(content: Content) -> None:
+    shown, found = sign_page.page(content, "zebra <b>")
+    assert not found.signs
+    assert "does not mean that all is well" in shown.text
+    assert "call your maternity team now" in shown.text
+
+
+def test_a_level_tells_what_it_hides(content: Content) -> None:
+    shown, found = sign_page.page(content, "fever", "call_today")
+    assert {row["action_level"] for row in found.signs} == {"call_today"}
+    assert found.hidden[0]["action_level"] == "emergency"
+    hidden = f"{len(found.hidden)}. The most urgent of them: Emergency"
+    assert hidden in shown.text
+    nothing = sign_page.page(content, "seizure", "mention")[0].text
+    assert content.message("signs.none") in nothing
+    assert "The most urgent of them: Emergency" in nothing
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "waves",
+        "wave",
+        "in waves",
+        "on and off",
+        "off and on",
+        "comes and goes",
+        "every 10 minutes",
+        "lower back",
+        "sore back",
+        "back pain at night",
+        "spasm",
+        "back spasm",
+        "tight",
+        "tightening",
+    ],
+)
+def test_words_for_early_labor_find_a_call_now_first(content: Content, words: str) -> None:
+    shown, found = sign_page.page(content, words)
+    assert found.signs[0]["action_level"] in ("emergency", "call_now")
+    assert {"w-ptl-back", "w-ptl-tight", "w-back-new-2nd3rd"} & {row["id"] for row in found.signs}
+    assert shown.text.startswith(content.message("signs.first"))
+
+
+@pytest.mark.parametrize("words", ["sore back", "back pain at night", "spasm", "back spasm", "tight", "tightening"])
+def test_words_for_a_sore_back_find_a_call_now_first(content: Content, words: str) -> None:
+    test_words_for_early_labor_find_a_call_now_first(content, words)
+
+
+def test_an_empty_search_says_no_more_than_the_list(content: Content) -> None:
+    assert content.message("signs.first") not in sign_page.page(content, "  ")[0].text

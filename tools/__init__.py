@@ -1,0 +1,1 @@
+"""Thin commands behind the Makefile."""
