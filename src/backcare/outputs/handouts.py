@@ -15,7 +15,7 @@ from backcare.content import Content
 from backcare.model import class_plans, comfort_plan
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
-from backcare.parts import faces, warning_box
+from backcare.parts import faces, fonts, warning_box
 from backcare.parts.question_face import explain_label
 
 PAPERS = ("Letter", "A4")
@@ -70,7 +70,8 @@ class Handout:
 @cache
 def style() -> str:
     """Return the style sheet of the printed pack."""
-    return (faces.STATIC / "print.css").read_text(encoding="utf-8")
+    sheet = (faces.STATIC / "print.css").read_text(encoding="utf-8")
+    return f"{fonts.embedded()}:root {{ --font: {fonts.STACK}; }}\n{sheet}"
 
 
 def page_size(handout: Handout, paper: str) -> str:
@@ -159,9 +160,7 @@ def _margin_boxes(content: Content, points: float) -> str:
 
     number = quoted(content.message("handout.page", page="\0", pages="\1"))
     number = number.replace("\\0 ", '" counter(page) "').replace("\\1 ", '" counter(pages) "')
-    font = (
-        f'font: {points}pt/1.2 "Liberation Sans", Arial, Helvetica, sans-serif; vertical-align: top; padding-top: 2mm'
-    )
+    font = f"font: {points}pt/1.2 {fonts.STACK}; vertical-align: top; padding-top: 2mm"
     left = f"@bottom-left {{ content: {quoted(footer(content))}; width: 80%; text-align: left; {font} }}"
     return f"@page {{ {left} @bottom-right {{ content: {number}; text-align: right; {font} }} }}"
 
