@@ -7,7 +7,7 @@ warning-sign box, the local numbers of ``settings.csv`` or a line to write them 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -84,26 +84,19 @@ def footer(content: Content) -> str:
     return content.message("handout.footer", date=max(row["last_checked"] for row in content["sources"]))
 
 
-def pack(content: Content, lesson_id: str = "", count: int | None = None) -> list[Handout]:
-    """Return the whole pack.
-
-    Args:
-        content: the checked content.
-        lesson_id: the lesson that the worksheet asks about; all lessons if empty.
-        count: how many questions the worksheet has.
-
-    Raises:
-        UnknownIdError: if there is no such lesson.
-    """
-    asked = handout_values.worksheet_questions(content, lesson_id, QUESTIONS if count is None else count)
-    about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
+def pack(content: Content) -> list[Handout]:
+    """Return the whole pack, with a worksheet that asks about all lessons."""
     made = [
         handout(content, "warning-card", copies=CARDS_PER_PAGE),
         handout(content, "learner", **handout_values.learner(content)),
         handout(content, "chart", wide=True, **handout_values.chart(content)),
         handout(content, "exercises", **handout_values.exercises(content)),
         handout(content, "comfort-plan", plan=comfort_plan.make_plan(content), tips=BLANK_TIPS),
-        *worksheet(content, asked, about, usual=not lesson_id and count is None),
+        *worksheet(
+            content,
+            handout_values.worksheet_questions(content, "", QUESTIONS),
+            content.message("handout.all_lessons"),
+        ),
         handout(content, "cases", **handout_values.cases(content)),
         handout(content, "role-play", **handout_values.role_play(content)),
     ]
@@ -111,6 +104,26 @@ def pack(content: Content, lesson_id: str = "", count: int | None = None) -> lis
     return made + [
         handout(content, f"class-plan-{n}", "class-plan", **handout_values.class_plan(content, n)) for n in lengths
     ]
+
+
+def chosen(content: Content, lesson_id: str = "", count: int | None = None) -> list[Handout]:
+    """Return the pack, or only a worksheet of one's own and its key, under names of their own.
+
+    Args:
+        content: the checked content.
+        lesson_id: the lesson that the worksheet asks about; all lessons if empty.
+        count: how many questions it has; as many as usual if not given.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    if not lesson_id and count is None:
+        return pack(content)
+    number = QUESTIONS if count is None else count
+    asked = handout_values.worksheet_questions(content, lesson_id, number)
+    about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
+    own = "-".join(part for part in (lesson_id, str(number)) if part)
+    return [replace(made, name=f"{made.name}-{own}") for made in worksheet(content, asked, about, usual=False)]
 
 
 def handout(
