@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 from backcare.content import errors, load
+from backcare.model import course_map
 from backcare.outputs import handouts
 from tools import find_chromium
 
@@ -71,6 +72,8 @@ def write(made: list[handouts.Handout], out: Path, chromium: Browser) -> list[st
             f"{handout.name}: pages {told}" + (f": more than {handout.pages}, shorten its text" if more else "")
         )
     page.close()
+    papers = course_map.paper_list([(handout.name, handout.title) for handout in made])
+    (out / course_map.PAPER_LIST).write_text(papers, encoding="utf-8")
     return lines
 
 
