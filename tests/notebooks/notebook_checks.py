@@ -149,9 +149,8 @@ def has_the_frame(notebook: Notebook, path: Path, content: Content) -> Iterator[
     if ids[:3] != ["title", "setup", "warning-signs"]:
         yield f"the first three cells are {ids[:3]} and should be title, setup, warning-signs"
     lesson = lesson_id(path, content)
-    if lesson:
-        if ids[-1] != "sources":
-            yield "the last cell should show the sources"
+    if lesson and ids[-1] != "sources":
+        yield "the last cell should show the sources"
     if re.search(r"\b[Aa]bout \d+ minutes", notebook.cells[0].source):
         yield "the title cell types how many minutes the page takes; they are counted and shown by the course map"
 
