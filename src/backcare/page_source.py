@@ -19,7 +19,7 @@ from backcare.content import Content
 from backcare.model.course_map import CoursePage, heading
 from backcare.outputs.prose import Prose
 from backcare.outputs.site_pages import Page, address_of
-from backcare.parts import place
+from backcare.parts import faces, page_part, place
 
 KERNEL_TAG = "needs-kernel"
 SHOWN_TAG = "show-input"
@@ -65,10 +65,16 @@ def call_of(source: str) -> tuple[str, list[Any], dict[str, Any]] | None:
 
 
 def markup(part: Any) -> str:
-    """Return a part of a lesson as the HTML of a page: the one place where a page decides which face it shows."""
+    """Return a part of a lesson as the HTML of a page: its readable face, and what brings it to life on the page.
+
+    The one place where a page decides what stands for a part. A widget whose front end can live without Python names
+    it as ``page_kind``, and hands it its ``view``.
+    """
     bundle = part._repr_mimebundle_()
     data = bundle[0] if isinstance(bundle, tuple) else bundle
-    return str(data["text/html"])
+    face = faces.Face(data["text/html"], data["text/plain"])
+    kind = getattr(part, "page_kind", "")
+    return page_part.live(face, kind, part.view) if kind else face.html
 
 
 def cell_html(content: Content, cell: Cell, prose: Prose) -> str:
@@ -112,7 +118,12 @@ def page(content: Content, listed: Mapping[str, str], about: CoursePage, noteboo
     """
     prose = Prose(lambda link: address_of(about, listed, link))
     shown = []
-    here = place.Place(pictures="../pictures/", styled=True, link=lambda link: address_of(about, listed, link) or link)
+    here = place.Place(
+        pictures="../pictures/",
+        styled=True,
+        link=lambda link: address_of(about, listed, link) or link,
+        page=lambda source: listed.get(source, source),
+    )
     with place.at(here):
         for cell in notebook["cells"]:
             try:

@@ -19,12 +19,14 @@ class Place:
     Attributes:
         pictures: the way to the folder of the picture files, with a slash at its end; empty if a part carries them.
         styled: whether the page has the course's style sheet already.
-        link: gives the address of a page of the course from that of its notebook, such as ``01_causes.ipynb``.
+        link: gives the link to a page from the link that a notebook beside it would have, such as ``01_causes.ipynb``.
+        page: gives where a page is, from the root, for its notebook, such as ``notebooks/01_causes.ipynb``.
     """
 
     pictures: str = ""
     styled: bool = False
     link: Callable[[str], str] = str
+    page: Callable[[str], str] = str
 
 
 _here: ContextVar[Place] = ContextVar("here", default=Place())  # noqa: B039 - a Place cannot be changed
