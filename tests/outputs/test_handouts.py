@@ -40,7 +40,7 @@ def faults(content: Content, markup: str) -> list[str]:
     """Return what a handout must never lack: title, whole box, the rest, footer."""
     shown = body(markup)
     box = [content.message("box.title"), *(row["text"] for row in content["warning_box"])]
-    box += [content.message("box.unsure"), content.message("box.no_reply"), content.message("box.still_worried")]
+    box += [content.message(f"box.{name}") for name in ("no_drive", "no_reply", "worried")]
     found = [f"no {line}" for line in box if line not in shown]
     title = re.search(r"<title>(.*?)</title>", markup)
     if not title or not shown.startswith(html.unescape(title[1])):

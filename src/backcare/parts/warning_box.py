@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -17,31 +18,18 @@ def style() -> str:
     return (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
 
 
-def whom_to_call(content: Content) -> list[str]:
-    """Return the lines that say whom to call, with the local numbers where ``settings.csv`` gives them."""
-    lines = []
-    for who in ("emergency", "maternity", "advice"):
-        number = content.setting(f"{who}_phone")
-        if number:
-            lines.append(content.message(f"box.{who}_with_phone", phone=number))
-        elif who != "advice":
-            lines.append(content.message(f"box.{who}_no_phone"))
-    return lines
-
-
 def box_parts(content: Content) -> dict[str, Any]:
     """Return what the warning-sign box shows, for every page that has it: its lines by level, and whom to call."""
     levels = {level: content["warning_box"].where(level=level) for level in ("emergency", "call_now")}
     lines = {level: sorted(rows, key=lambda row: int(row["position"])) for level, rows in levels.items()}
-    phones = {"emergency": content.setting("emergency_phone"), "call_now": content.setting("maternity_phone")}
-    headings = {level: box_heading(content, level, phone) for level, phone in phones.items()}
-    return {"levels": lines, "headings": headings, "calls": whom_to_call(content)}
+    whose = {"emergency": "emergency_phone", "call_now": "maternity_phone", "advice": "advice_phone"}
+    phones = {name: phone_link(content.setting(setting)) for name, setting in whose.items()}
+    return {"levels": lines, "phones": phones}
 
 
-def box_heading(content: Content, level: str, phone: str) -> str:
-    """Return the heading of one list of the box, with the local number where it is set; a number never wraps."""
-    heading = content.message(f"box.{level}")
-    return f"{heading}: {phone.replace(' ', NO_BREAK)}" if phone else heading
+def phone_link(phone: str) -> dict[str, str]:
+    """Return a number as it is shown, which never wraps, and as a tap dials it; both are empty if none is set."""
+    return {"shown": phone.replace(" ", NO_BREAK), "dialed": re.sub(r"[^\d+*#]", "", phone)}
 
 
 def warning_box(content: Content) -> faces.Face:
