@@ -8,13 +8,14 @@ from typing import Any
 from backcare.content import Content
 from backcare.parts import faces, place
 
+STYLE = ("tokens", "dark", "backcare")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @cache
 def style() -> str:
-    """Return the course's style sheet; the warning-sign box carries it into each page."""
-    return (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
+    """Return the course's style sheet; the warning-sign box carries it into each notebook."""
+    return "\n".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in STYLE)
 
 
 def whom_to_call(content: Content) -> list[str]:
