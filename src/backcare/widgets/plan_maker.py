@@ -117,7 +117,7 @@ class PlanMaker(anywidget.AnyWidget):
             "plan_not_run",
             plan=comfort_plan.make_plan(self._content),
             level=3,
-            numbers=plan_page.numbers(self._content),
+            numbers=calls.lines(self._content, "plan"),
         )
         return faces.with_faces(super()._repr_mimebundle_(**kwargs), blank)
 
