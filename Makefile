@@ -66,13 +66,13 @@ notebooks: $(VENV)/test.made
 bench: $(VENV)/test.made browser
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m benchmarks.run
 
-handouts: $(VENV)/test.made browser
+handouts: $(VENV)/learn.made
 	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
 
-site: handouts
+site: browser handouts
 	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
-pack: handouts
+pack: browser handouts
 	@$(BIN)/python -m tools.make_pack
 
 links: $(VENV)/learn.made
