@@ -88,7 +88,7 @@ def read_package(folder: Path) -> dict[str, Any]:
                 raise ValueError(name)
             resource["schema"] = _json(folder, name)
             _look_at(resource)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         detail = errors.words("bad_package", detail=type(error).__name__)
         raise errors.ContentError([errors.Problem(name, 0, "", detail)]) from None
     return dict(package)

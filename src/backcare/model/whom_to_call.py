@@ -43,7 +43,11 @@ def call(content: Content, who: str) -> Call:
     return Call(who, phone_numbers.on_screen(number), phone_numbers.address(number))
 
 
-def read_back(content: Content) -> list[tuple[str, str]]:
-    """Return every number that is set, by what it is for, as a person reads it before a class."""
+def read_back(content: Content) -> list[str]:
+    """Return what a person should read before a class or a print run: the numbers that are set, and unknown files."""
     rows = [row for row in content["settings"] if row["id"].endswith("_phone") and row["value"]]
-    return [(row["what_it_is"].split(".")[0], phone_numbers.tidy(row["value"])) for row in rows]
+    said = [content.message("numbers.check" if rows else "numbers.none")]
+    for row in rows:
+        name, number = row["what_it_is"].split(".")[0], phone_numbers.tidy(row["value"])
+        said.append(content.message("numbers.line", name=name, number=number))
+    return [*said, *map(str, content.notes)]

@@ -32,14 +32,14 @@ def lines(content: Content, place: str) -> list[Markup]:
         content: where the words and numbers come from.
         place: ``box``, ``plan`` or ``script``: where the lines stand.
     """
-    from markupsafe import Markup, escape
+    from markupsafe import escape
 
     known, blank = WORDS[place]
     said = []
     for call in whom_to_call.calls(content):
         if call.number:
             words = content.message(known.format(who=call.who), phone="\0")
-            said.append(Markup(link(call)).join(escape(part) for part in words.split("\0")))
+            said.append(link(call).join(escape(part) for part in words.split("\0")))
         else:
             said.append(escape(content.message(blank.format(who=call.who))))
     return said

@@ -15,7 +15,7 @@ import traitlets
 
 from backcare.content import Content
 from backcare.model import comfort_plan
-from backcare.parts import faces, plan_page
+from backcare.parts import calls, faces, plan_page
 
 SEPARATOR = "|"
 
