@@ -37,7 +37,7 @@ def tidier(field: Mapping[str, Any]) -> Callable[[str], str]:
         writes it.
     """
     constraints = field.get("constraints", {})
-    allowed = {word.casefold(): word for word in constraints.get("enum", ())}
+    allowed: dict[str, str] = {word.casefold(): word for word in constraints.get("enum", ())}
     if field["name"] == "id" or "refersTo" in field:
         return lambda cell: hidden_signs.without_unseen(hidden_signs.seen(cell)).lower()
     if not allowed and "pattern" not in constraints and field["type"] == "string":
