@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 from backcare.content import Content
 from backcare.model import whom_to_call
-from backcare.parts import calls, faces
+from backcare.parts import calls, faces, place
 
 
 @cache
@@ -39,4 +39,4 @@ def box_heading(content: Content, level: str, who: str) -> Markup:
 
 def warning_box(content: Content) -> faces.Face:
     """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
-    return faces.face(content, "warning_box", style=style(), **box_parts(content))
+    return faces.face(content, "warning_box", style="" if place.here().styled else style(), **box_parts(content))
