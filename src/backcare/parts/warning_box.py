@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
 from backcare.content import Content
-from backcare.parts import faces, place
+from backcare.model import whom_to_call
+from backcare.parts import calls, faces, place
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+STYLE = ("tokens", "dark", "backcare")
 
 
 @cache
 def style() -> str:
-    """Return the course's style sheet; the warning-sign box carries it into each page."""
-    return (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
+    """Return the course's style sheet; the warning-sign box carries it into each notebook."""
+    return "\n".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in STYLE)
 
 
 def box_parts(content: Content) -> dict[str, Any]:
     """Return what the warning-sign box shows, for every page that has it: its lines by level, and whom to call."""
     levels = {level: content["warning_box"].where(level=level) for level in ("emergency", "call_now")}
     lines = {level: sorted(rows, key=lambda row: int(row["position"])) for level, rows in levels.items()}
-    whose = {"emergency": "emergency_phone", "call_now": "maternity_phone", "advice": "advice_phone"}
-    phones = {name: phone_link(content.setting(setting)) for name, setting in whose.items()}
-    return {"levels": lines, "phones": phones}
+    headings = {
+        "emergency": box_heading(content, "emergency", "emergency"),
+        "call_now": box_heading(content, "call_now", "maternity"),
+    }
+    advice = whom_to_call.call(content, "advice")
+    return {
+        "levels": lines,
+        "headings": headings,
+        "advice": calls.known(content, "box.advice_with_phone", advice) if advice.number else "",
+    }
 
 
-def phone_link(phone: str) -> dict[str, str]:
-    """Return a number as it is shown, which never wraps, and as a tap dials it; both are empty if none is set."""
-    return {"shown": phone.replace(" ", NO_BREAK), "dialed": re.sub(r"[^\d+*#]", "", phone)}
+def box_heading(content: Content, level: str, who: str) -> Markup:
+    """Return the heading of one list of the box as HTML, with the local number where it is set."""
+    from markupsafe import Markup, escape
+
+    heading, call = escape(content.message(f"box.{level}")), whom_to_call.call(content, who)
+    return Markup("{}: {}").format(heading, calls.link(call)) if call.number else heading
 
 
 def warning_box(content: Content) -> faces.Face:
