@@ -57,7 +57,7 @@ def _backwards(rows: Rows) -> None:
     rows[0].update(from_week="8", to_week="4")
 
 
-PHONE = {"id": "box.maternity_with_phone"}
+PHONE = {"id": "plan.call_maternity_known"}
 FAULTS: list[tuple[str, Callable[[Rows], None], str, str]] = [
     # what is tried, and what comes before it
     ("symptom_remedy.csv", add(symptom_id="s-low-waves", remedy_id="r-side-sleep"), "fit", "needs a call before any"),
