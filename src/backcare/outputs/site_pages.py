@@ -19,9 +19,9 @@ import mistune
 
 from backcare.content import Content
 from backcare.parts import faces, warning_box
+from backcare.parts.shipped_signs import BOX_CELL, COPY_TAG
 
 KERNEL_TAG = "needs-kernel"
-BOX_CELL = "warning-signs"
 STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
 PICTURE = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -261,8 +261,8 @@ def joined(text: str | Sequence[str]) -> str:
 
 def cell_html(cell: Cell) -> str:
     """Return a cell as HTML: its text; or what it put out, with its code where that is part of the lesson."""
-    if KERNEL_TAG in cell["metadata"].get("tags", []):
-        return ""  # how to run a notebook is of no use on a page that needs no running
+    if {KERNEL_TAG, COPY_TAG} & set(cell["metadata"].get("tags", [])):
+        return ""  # how to run a notebook is of no use on a page that needs no running; the signs are made anew
     if cell["cell_type"] == "markdown":
         return f'<div class="bc-prose">{_markdown(joined(cell["source"]))}</div>\n'
     if cell["cell_type"] != "code":
