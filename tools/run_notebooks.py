@@ -7,6 +7,7 @@ state, no trace of the machine that ran it. ``--unlock`` runs nothing and lets t
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_markdown_cell
 
 from backcare.content import Content, errors, load
+from backcare.content.reading import FOLDER_VARIABLE
 from backcare.parts import shipped_signs, warning_box
+from tools.data_copy import without_numbers
 
-ROOT = Path(__file__).parents[1]
-UNLOCK = "--unlock"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+UNLOCK = "--unlock"
 NO_FACTS_TAG = "no-facts"
 SHOWN_TAG = "show-input"
 HIDDEN_TAG = "hide-input"
@@ -38,7 +40,7 @@ def run(notebook: Any, folder: Path) -> None:
 
 def put_signs(notebook: Any, content: Content) -> None:
     """Put the warning signs into a notebook as text, below its title; the cell of the box gets its mark."""
-    markup = warning_box.box_markup(content, numbers=False)
+    markup = warning_box.box_markup(content)
     cells = {cell.id: cell for cell in notebook.cells}
     copy = cells.get(shipped_signs.COPY_CELL)
     if copy is None:
@@ -79,17 +81,18 @@ def locked(shown: bool) -> dict[str, bool]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run and save each notebook, or unlock it. Returns the exit code."""
+    """Run and save each notebook, without local numbers, or unlock it. Returns the exit code."""
     paths = [Path(each) for each in arguments if each != UNLOCK]
     if UNLOCK in arguments:
         for path in paths:
             unlock(path)
         return 0
     try:
-        content = load(ROOT / "data")
+        content = load(without_numbers())
     except errors.ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    os.environ[FOLDER_VARIABLE] = str(without_numbers())
     shipped_signs.SHIPPED.write_text(shipped_signs.written(content), encoding="utf-8")
     for path in paths:
         notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]

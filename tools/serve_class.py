@@ -11,7 +11,6 @@ that were there before, or else those that ship with the package: a class never 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,10 +20,12 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from backcare.content import Content, load
+from backcare.model import course_map, whom_to_call
+from backcare.model.course_map import CoursePage
 from backcare.parts import shipped_signs
 
 ROOT = Path(__file__).parents[1]
-EDUCATORS, VOTES = "notebooks/for_educators.ipynb", "notebooks/votes.ipynb"
+HANDOUTS = "build/handouts"
 # Prepared pages cost about 100 MB each, so only those that a class opens on the wall get one; the rest start on demand.
 PREPARED_FOLDER = "notebooks"
 # What the widgets need; whatever else is installed for JupyterLab would only slow a page down.
@@ -32,68 +33,46 @@ EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-
 REFILL_SECONDS = 4.0  # after a page was opened, its successor waits until the browser has drawn the first
 
 
-def first_heading(notebook: Path) -> str:
-    """Return the title of a notebook, which is its first heading, or its file name."""
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        found = re.search(r"^# (.+)$", "".join(cell["source"]), flags=re.M)
-        if found and cell["cell_type"] == "markdown":
-            return found[1].strip()
-    return notebook.stem
-
-
-def _page(root: Path, path: str, title: str = "", about: str = "") -> dict[str, str]:
-    title = title or first_heading(root / path)
-    return {"path": path, "title": title, "about": about, "href": f"voila/render/{path}"}
-
-
-def handouts(root: Path) -> list[dict[str, str]]:
-    """Return the printed handouts that were made: each HTML page by its title, each PDF by its name."""
-    found = []
-    for file in sorted((root / "build/handouts").rglob("*")):
-        if file.suffix in (".html", ".pdf"):
-            title = file.name
-            if file.suffix == ".html":
-                named = re.search(r"<title>(.*?)</title>", file.read_text(encoding="utf-8"), flags=re.S)
-                title = named[1].strip() if named else title
-            path = file.relative_to(root).as_posix()
-            found.append(
-                {"path": path, "title": title, "about": file.suffix[1:].upper(), "href": f"voila/files/{path}"}
-            )
-    return found
-
-
-def groups(content: Content | None, root: Path, words: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return what the start page lists, in order: lessons, exercises, votes, the page for educators, handouts.
-
-    Args:
-        content: the checked content; without it, lessons are listed by their own titles.
-        root: the checkout.
-        words: the words of the pages.
-    """
-    single = {"votes": VOTES, "educators": EDUCATORS}
+def pages(content: Content | None, root: Path) -> list[CoursePage]:
+    """Return the pages that are there, in order; without content, the notebooks by their own titles."""
     if content:
-        lessons = [
-            _page(
-                root,
-                f"notebooks/{row['file']}",
-                row["title"],
-                words["minutes"].format(minutes=row["minutes"], gives=row["gives"]),
-            )
-            for row in content["lessons"]
-            if (root / "notebooks" / row["file"]).is_file()
-        ]
-    else:
-        found = [f"notebooks/{file.name}" for file in sorted((root / "notebooks").glob("*.ipynb"))]
-        lessons = [_page(root, path) for path in found if path not in single.values()]
-    exercises = [_page(root, f"exercises/{file.name}") for file in sorted((root / "exercises").glob("*.ipynb"))]
-    listed = {"lessons": lessons, "exercises": exercises}
-    for name, path in single.items():
-        if (root / path).is_file():
-            listed[name] = [_page(root, path, words[name], first_heading(root / path))]
-    shown = [{"name": words[name], "pages": pages} for name, pages in listed.items() if pages]
-    papers = handouts(root)
-    empty = "" if papers else words["no_handouts"]
-    return [*shown, {"name": words["handouts"], "pages": papers, "empty": empty}]
+        return [page for page in course_map.pages(content) if (root / page.source).is_file()]
+    groups = {course_map.LESSON_FOLDER: course_map.LESSONS, "exercises": course_map.PRACTICE}
+    found = [(group, path) for folder, group in groups.items() for path in sorted((root / folder).glob("*.ipynb"))]
+    return [
+        CoursePage(path.stem, group, path.relative_to(root).as_posix(), _title(path), "", 0) for group, path in found
+    ]
+
+
+def _title(path: Path) -> str:
+    return course_map.heading(json.loads(path.read_text(encoding="utf-8"))) or path.stem
+
+
+def _page(words: Mapping[str, str], page: CoursePage) -> dict[str, str]:
+    about = words["minutes"].format(minutes=page.minutes, gives=page.gives) if page.minutes else ""
+    return {"title": page.title, "about": about, "href": page.class_page}
+
+
+def papers(folder: Path) -> list[dict[str, str]]:
+    """Return the papers to print that were made: each with its web page, and its PDF files by the size of the paper."""
+    return [
+        {
+            "title": f"{paper.title}{f' ({kind})' if kind else ''}",
+            "about": "",
+            "href": f"voila/files/{HANDOUTS}/{address}",
+        }
+        for paper in course_map.papers(folder)
+        for kind, address in {"": paper.page, **paper.prints}.items()
+    ]
+
+
+def groups(words: Mapping[str, str], there: Sequence[CoursePage], handouts: Path) -> list[dict[str, Any]]:
+    """Return what the start page lists: the groups of the course map in order, then the papers to print."""
+    listed = {name: [_page(words, page) for page in there if page.group == name] for name in course_map.GROUPS}
+    shown = [{"name": words[name], "pages": found} for name, found in listed.items() if found]
+    made = papers(handouts)
+    empty = "" if made else words["no_handouts"]
+    return [*shown, {"name": words["handouts"], "pages": made, "empty": empty}]
 
 
 def course(content: Content | None, signs: shipped_signs.Signs, root: Path, path: str) -> dict[str, Any]:
@@ -105,26 +84,22 @@ def course(content: Content | None, signs: shipped_signs.Signs, root: Path, path
         root: the checkout.
         path: the notebook that is shown; anything else is the start page.
     """
+    there = pages(content, root)
+    here = next((page for page in there if page.source == path), None)
+    before, after = course_map.around(there, path) if here else (None, next(iter(there), None))
     words = page_words(content)
-    listed = groups(content, root, words)
-    pages = [page for group in listed for page in group["pages"] if page["path"].endswith(".ipynb")]
-    here = next((place for place, page in enumerate(pages) if page["path"] == path), None)
-    around: dict[str, Any] = {"title": words["title"], "previous": None, "next": pages[0] if pages else None}
-    if here is not None:
-        around["title"] = pages[here]["title"]
-        around["previous"] = pages[here - 1] if here else None
-        around["next"] = pages[here + 1] if here + 1 < len(pages) else None
-    for way in ("previous", "next"):
-        if around[way]:
-            around[way] = {**around[way], "label": words[way].format(title=around[way]["title"])}
+    around: dict[str, Any] = {"title": here.title if here else words["title"]}
+    for way, page in {"previous": before, "next": after}.items():
+        label = page and words[way].format(title=page.title)
+        around[way] = {**_page(words, page), "label": label} if page else None
     box = f"<style>{shipped_signs.style()}</style>\n{signs.markup}"
-    return {**around, "words": words, "groups": listed, "box": box}
+    return {**around, "words": words, "groups": groups(words, there, root / HANDOUTS), "box": box}
 
 
 def page_words(content: Content | None) -> Mapping[str, str]:
     """Return the words of the pages: those of the content, or those that ship with the package."""
-    shipped: Mapping[str, str] = shipped_signs.shipped()["words"]
-    return {**shipped, **content.words("pages")} if content else shipped
+    found: Mapping[str, str] = shipped_signs.words_of(content) if content else shipped_signs.shipped()["words"]
+    return found
 
 
 def add_course(page_config: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:
@@ -184,8 +159,10 @@ class ClassPages(Voila):  # type: ignore[misc]  # Voila has no types
 def main(arguments: Sequence[str]) -> None:
     """Serve the course until it is stopped with Ctrl and C."""
     root = Path.cwd() if (Path.cwd() / PREPARED_FOLDER).is_dir() else ROOT
-    _, signs = current(root)
-    if signs.notice:  # told here, before anything is opened
+    content, signs = current(root)
+    if content:
+        print(*whom_to_call.read_back(content), sep="\n")
+    elif signs.notice:  # told here, before anything is opened
         print(signs.notice.text, file=sys.stderr)
     ClassPages.launch_instance(list(arguments), config=settings(root))
 

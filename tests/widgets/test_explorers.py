@@ -15,7 +15,7 @@ from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import pains, weeks
 from backcare.parts import body_map, notices, plain_text
 from backcare.widgets.explorers import BodyMap, PressPicture, SignExplorer, Slider, WeekSlider
-from tests.course_copy import Edit
+from tests.course_copy import DATA, Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" <b>bold</b>"
 
@@ -105,7 +105,7 @@ def test_nothing_chosen_shows_what_to_do(content: Content) -> None:
     assert "#fff" not in fills(explorer.picture.body).values()
     signs = SignExplorer(content)
     signs.level.value = None
-    assert "Signs shown: 75 of 75." in panel(signs).status
+    assert "Signs shown: 92 of 92." in panel(signs).status
 
 
 @pytest.mark.parametrize("sent", ["", "head", EVIL, "x" * 100_000])
@@ -193,7 +193,7 @@ def test_front_ends_hold_no_content(content: Content) -> None:
 
 @pytest.mark.parametrize("name", ["body_map", "week_slider", "sign_explorer"])
 def test_lessons_show_explorers(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(root / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     monkeypatch.setenv(notices.DEBUG_VARIABLE, "1")
     data, _ = getattr(lesson, name)()._repr_mimebundle_()
     assert data["text/html"]

@@ -10,7 +10,7 @@ from backcare.content import Content, Row, scales, split_list
 from backcare.model import cases as case_cards
 from backcare.model import class_plans, pains, remedies, signs
 from backcare.model.questions import Question, question
-from backcare.parts import lesson_parts, remedy_cards
+from backcare.parts import drawings, remedy_cards
 
 CASES_PER_SHEET = 6
 TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
@@ -87,7 +87,7 @@ def exercises(content: Content) -> dict[str, Any]:
     kinds = ("movement", "warm_cold")
     for row in (r for r in content["remedies"] if r["kind"] in kinds or r["id"] == "r-side-sleep"):
         pictures = [p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])]
-        drawn = [{**picture, "address": lesson_parts.picture_address(content, picture)} for picture in pictures]
+        drawn = [{**picture, "drawing": drawings.inline(content, picture)} for picture in pictures]
         notes = {n: row[f"note_{n}"] for n in "123" if row[f"note_{n}"]}
         shown.append({**remedy_cards.remedy(content, row), "pictures": drawn, "notes": notes})
     checks = [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="check")]

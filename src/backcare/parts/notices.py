@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from backcare.content import errors
 from backcare.parts import faces, plain_text
@@ -42,9 +41,6 @@ def lines(error: Exception) -> list[str]:
         return told[:SHOWN_PROBLEMS] + more
     if isinstance(error, (errors.UnknownIdError, errors.NoDataFolderError)):
         return [str(error.args[0])]
-    if isinstance(error, OSError) and error.filename:
-        file = Path(os.fsdecode(error.filename)).name
-        return [errors.words("unreadable_file", file=file, detail=type(error).__name__)]
     if os.environ.get(DEBUG_VARIABLE):
         raise error
     return [errors.words("notice_bug", detail=type(error).__name__)]

@@ -11,21 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backcare.content import Content, errors, find_data_folder, load, split_list
+from backcare.content import Content, errors, find_data_folder, load
 from backcare.parts import faces, notices, plain_text, warning_box
 
 SHIPPED = Path(errors.__file__).with_name("shipped_signs.json")
 BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
 BOX_FILES = frozenset({f"{name}.csv" for name in BOX_TABLES} | {"datapackage.json"})
-PHONES = ("emergency_phone", "maternity_phone", "advice_phone")
-PHONE = re.compile(r"\+?[0-9 ().-]+")
-FEWEST_DIGITS = 3
+WORDS = ("map", "pages")
 COPY_CELL, BOX_CELL, COPY_TAG = "warning-signs-text", "warning-signs", "signs-copy"
 MARK_LENGTH = 8
 
@@ -54,12 +51,17 @@ class Signs:
 
 
 def made_from(content: Content) -> dict[str, Any]:
-    """Return what the package ships: the box without a number, the signs it names, and the words of the class pages."""
-    return {
-        "box": warning_box.box_markup(content, numbers=False),
-        "signs": sorted(_named(content)),
-        "words": content.words("pages"),
-    }
+    """Return what the package ships: the warning-sign box, and the words of the class pages.
+
+    Args:
+        content: the checked content, without local numbers.
+    """
+    return {"box": warning_box.box_markup(content), "words": words_of(content)}
+
+
+def words_of(content: Content) -> dict[str, str]:
+    """Return the words of the class pages."""
+    return {name: text for group in WORDS for name, text in content.words(group).items()}
 
 
 def written(content: Content) -> str:
@@ -101,12 +103,12 @@ def now(find: Callable[[], Path] = find_data_folder) -> Signs:
         find: finds the data folder.
     """
     try:
-        return Signs(_whole(load(find())))
+        return Signs(warning_box.box_markup(load(find())))
     except Exception as error:  # whatever is wrong, the way to help stays on the page
         problems = tuple(notices.lines(error))
         if not (isinstance(error, errors.ContentError) and {p.file for p in error.problems} & BOX_FILES):
             try:
-                return Signs(_whole(_sound(Content(find(), BOX_TABLES))), problems)
+                return Signs(warning_box.box_markup(Content(find(), BOX_TABLES)), problems)
             except Exception:  # noqa: S110 - told already: the first fault is the one to mend
                 pass
         return Signs(str(shipped()["box"]), problems)
@@ -140,35 +142,3 @@ def style() -> str:
         return warning_box.style()
     except (OSError, ValueError):  # the signs read well without it
         return ""
-
-
-def _named(content: Content) -> set[str]:
-    return {sign for line in content["warning_box"] for sign in split_list(line["warning_ids"])}
-
-
-def _whole(content: Content) -> str:
-    """Return the box of a content.
-
-    Raises:
-        ContentError: if a sign that the shipped box names has been lost from it.
-    """
-    lost = sorted(set(shipped()["signs"]) - _named(content)) if SHIPPED.is_file() else []
-    if lost:
-        text = errors.words("box_lost", signs=", ".join(lost))
-        raise errors.ContentError([errors.Problem("warning_box.csv", 0, "warning_ids", text)])
-    return warning_box.box_markup(content)
-
-
-def _sound(content: Content) -> Content:
-    """Return the content if its phone numbers look like some.
-
-    Where a part of the tables is read, the rules that span tables have not been asked.
-
-    Raises:
-        ValueError: if one does not.
-    """
-    for name in PHONES:
-        number = content.setting(name)
-        if number and not (PHONE.fullmatch(number) and sum(map(str.isdigit, number)) >= FEWEST_DIGITS):
-            raise ValueError(number)
-    return content
