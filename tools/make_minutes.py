@@ -25,8 +25,7 @@ def amounts(content: Content, root: Path) -> dict[str, reading_time.Amount]:
     """Return what each page shows, by its id: its own text and parts, and the warning-sign box."""
     pages = course_map.pages(content)
     made = page_source.read_pages(content, site_pages.targets(pages, []), root, pages)
-    with place.at(place.Place(styled=True)):
-        box = warning_box.box_markup(content)
+    box = warning_box.box_markup(content)
     return {page.about.id: reading_time.amount(page.lead + box + page.body) for page in made}
 
 

@@ -159,7 +159,7 @@ def has_the_frame(notebook: Notebook, path: Path, content: Content) -> Iterator[
 
 def has_the_signs_as_text(notebook: Notebook, _path: Path, content: Content) -> Iterator[str]:
     """The warning signs stand in the notebook as text, as in data/, and the cell below knows what they say."""
-    markup = warning_box.box_markup(content, numbers=False)
+    markup = warning_box.box_markup(content)
     cells = {cell.id: cell for cell in notebook.cells}
     made = {shipped_signs.COPY_CELL: shipped_signs.copy_source(markup)}
     made[shipped_signs.BOX_CELL] = shipped_signs.call_source(markup)

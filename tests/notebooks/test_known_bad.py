@@ -59,7 +59,7 @@ def _no_signs(notebook: checks.Notebook) -> None:
 
 def _old_signs(notebook: checks.Notebook) -> None:
     copy = _cell(notebook, "warning-signs-text")
-    copy.source = copy.source.replace("chest", "ear", 1)
+    copy.source = copy.source.replace("<li>", "<li>Old: ", 1)
 
 
 def _old_mark(notebook: checks.Notebook) -> None:

@@ -103,5 +103,5 @@ def test_without_tables_lessons_have_their_own_titles(course: Path) -> None:
     content, signs = serve_class.current(course)
     listed = serve_class.course(content, signs, course, LESSON)
     assert content is None
-    assert listed["title"] == serve_class.first_heading(course / LESSON)
-    assert [page["path"] for group in listed["groups"] for page in group["pages"]] == [LESSON]
+    assert f"# {listed['title']}" in (course / LESSON).read_text(encoding="utf-8")
+    assert [page["href"] for group in listed["groups"] for page in group["pages"]] == [f"voila/render/{LESSON}"]

@@ -18,7 +18,7 @@ def test_the_signs_are_put_below_the_title_once(content: Content) -> None:
     for _ in range(2):
         run_notebooks.put_signs(notebook, content)
         assert [cell.id for cell in notebook.cells] == ["title", shipped_signs.COPY_CELL, "setup", "warning-signs"]
-    markup = warning_box.box_markup(content, numbers=False)
+    markup = warning_box.box_markup(content)
     assert notebook.cells[1].source == shipped_signs.copy_source(markup)
     assert box.source == f'warning_box("{shipped_signs.mark(markup)}")'
 
