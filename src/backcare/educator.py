@@ -52,9 +52,9 @@ def role_plays(content: Content) -> Any:
 @part
 def vote(content: Content, question_id: str) -> Any:
     """Show one question in projector size: count hands, talk, count again, reveal the answer."""
-    from backcare.widgets.vote_box import VoteBox
+    from backcare.widgets import vote_box
 
-    return VoteBox(content, [bank.question(content, question_id)])
+    return vote_box.vote(content, bank.question(content, question_id))
 
 
 @part
@@ -68,6 +68,6 @@ def votes_for(content: Content, minutes: int) -> Any:
 @part
 def vote_any(content: Content) -> Any:
     """Show any question of the bank as a vote: choose a lesson, then a question."""
-    from backcare.widgets.vote_box import VoteChooser
+    from backcare.widgets import vote_box
 
-    return VoteChooser(content)
+    return vote_box.vote_any(content)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backcare.content import Content, Row, scales, split_list
-from backcare.model.questions import Option, Question
+from backcare.model.questions import Option, Question, by_urgency
 
 LESSON = "warning"
 OBJECTIVE = "o-warning-1"
@@ -81,7 +81,7 @@ def case(content: Content, case_id: str) -> Case:
     stem = content.message("case.question", name=row["name"])
     story = (content.message("case.who", name=row["name"], weeks=row["weeks"]), row["story"])
     question = Question(row["id"], LESSON, OBJECTIVE, "choose_one", stem, (), options)
-    return Case(question, story, content.message("case.say", sentence=row["tell_the_team"]))
+    return Case(by_urgency(content, question), story, content.message("case.say", sentence=row["tell_the_team"]))
 
 
 def _feedback(content: Content, row: Row, sign: Row, too_late: int) -> str:

@@ -6,15 +6,21 @@ A self-check asks about knowledge. It never asks for a reader's own symptoms and
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from backcare.content import Content, Row, split_list
+from backcare.content import Content, Row, scales, split_list
 
 Kind = Literal["choose_one", "choose_all", "sort"]
 
 
-Outcome = Literal["right", "partly", "wrong", "nothing_chosen"]
+Outcome = Literal["right", "sooner", "partly", "wrong", "nothing_chosen"]
+
+
+Tone = Literal["right", "sooner", "wrong", "missed"]
+
+
+CHOSEN = "chosen"
 
 
 Choice = Mapping[str, str] | Collection[str]
@@ -33,6 +39,8 @@ class Option:
         answer: ``right`` or ``wrong``; in a sort question the group in which the item belongs.
         feedback: why this option is right or wrong and what to do.
         basis_id: the evidence row behind it.
+        sooner: what may be chosen for it that is safe, only sooner than needed: groups that are more urgent than its
+            own, or ``chosen`` if the option itself is.
     """
 
     id: str
@@ -40,6 +48,7 @@ class Option:
     answer: str
     feedback: str
     basis_id: str
+    sooner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,13 +88,22 @@ class Remark:
     chosen: str
     correct: bool
 
+    @property
+    def tone(self) -> Tone:
+        """How the remark is told: to call sooner than needed, or to leave out what is right, is not called wrong."""
+        if self.correct:
+            return "right"
+        if not self.chosen:
+            return "missed"
+        return "sooner" if self.chosen in self.option.sooner else "wrong"
+
 
 @dataclass(frozen=True)
 class Mark:
     """The result of one choice.
 
     Attributes:
-        outcome: ``right``, ``partly``, ``wrong`` or ``nothing_chosen``.
+        outcome: ``right``, ``sooner`` (safe, only sooner than needed), ``partly``, ``wrong`` or ``nothing_chosen``.
         remarks: one for each option that the learner decided about or missed.
         open_items: for a sort question, how many items have no group yet.
     """
@@ -119,20 +137,38 @@ def mark(question: Question, choice: Choice) -> Mark:
             return Mark("nothing_chosen")
         missed = [] if question.kind == "choose_one" else [o for o in question.options if o.answer == "right"]
         about = [o for o in question.options if o in picked or o in missed]
-        remarks = tuple(
-            Remark(o, "chosen" if o in picked else "", (o in picked) == (o.answer == "right")) for o in about
-        )
-    if all(remark.correct for remark in remarks):
+        remarks = tuple(Remark(o, CHOSEN if o in picked else "", (o in picked) == (o.answer == "right")) for o in about)
+    tones = {remark.tone for remark in remarks}
+    if tones <= {"right"}:
         return Mark("right", remarks)
-    good = any(remark.correct and remark.chosen for remark in remarks)
-    return Mark("partly" if good else "wrong", remarks)
+    if tones <= {"right", "sooner"}:
+        return Mark("sooner", remarks)
+    return Mark("partly" if tones & {"right", "sooner"} else "wrong", remarks)
 
 
 def all_remarks(question: Question) -> tuple[Remark, ...]:
     """Return a remark on every option, as if each had been answered rightly: "why, for every answer"."""
     if question.kind == "sort":
         return tuple(Remark(o, o.answer, True) for o in question.options)
-    return tuple(Remark(o, "chosen" if o.answer == "right" else "", o.answer == "right") for o in question.options)
+    return tuple(Remark(o, CHOSEN if o.answer == "right" else "", o.answer == "right") for o in question.options)
+
+
+def by_urgency(content: Content, question: Question) -> Question:
+    """Return a question about action levels with what is safe, only sooner than needed, marked in its options.
+
+    A question is about action levels if its groups, or all options of a ``choose_one``, are the names of levels. Other
+    questions come back as they are.
+    """
+    urgency = {scales.level_name(content, level): place for place, level in enumerate(scales.levels(content))}
+    if question.kind == "sort" and set(question.groups) <= set(urgency):
+        safe = [tuple(g for g in question.groups if urgency[g] < urgency[o.answer]) for o in question.options]
+    elif question.kind == "choose_one" and {o.text for o in question.options} <= set(urgency):
+        needed = next(urgency[o.text] for o in question.options if o.answer == "right")
+        safe = [(CHOSEN,) if urgency[o.text] < needed else () for o in question.options]
+    else:
+        return question
+    options = tuple(replace(o, sooner=sooner) for o, sooner in zip(question.options, safe, strict=True))
+    return replace(question, options=options)
 
 
 def _options(content: Content, question_ids: Collection[str]) -> dict[str, list[Option]]:
@@ -148,14 +184,17 @@ def _build(content: Content, rows: Iterable[Row]) -> list[Question]:
     rows = list(rows)
     options = _options(content, [row["id"] for row in rows])
     return [
-        Question(
-            row["id"],
-            row["lesson_id"],
-            row["objective_id"],
-            row["kind"],  # type: ignore[arg-type]  # datapackage.json allows the three kinds only
-            row["stem"],
-            tuple(split_list(row["groups"])),
-            tuple(options[row["id"]]),
+        by_urgency(
+            content,
+            Question(
+                row["id"],
+                row["lesson_id"],
+                row["objective_id"],
+                row["kind"],  # type: ignore[arg-type]  # datapackage.json allows the three kinds only
+                row["stem"],
+                tuple(split_list(row["groups"])),
+                tuple(options[row["id"]]),
+            ),
         )
         for row in rows
     ]
@@ -183,6 +222,15 @@ def questions(content: Content, lesson_id: str, use: str) -> list[Question]:
     """
     lesson = content["lessons"][lesson_id]["id"]
     return _build(content, content["questions"].where(lesson_id=lesson, use=use))
+
+
+def of_lesson(content: Content, lesson_id: str) -> list[Question]:
+    """Return all questions of one lesson, whatever their use, in file order.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    return _build(content, content["questions"].where(lesson_id=content["lessons"][lesson_id]["id"]))
 
 
 def closing_questions(content: Content, lesson_id: str) -> list[Question]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from backcare.content import Content
+from backcare.model.question_views import groups_line
 from backcare.model.questions import Option, Question
 from backcare.parts.faces import Face
 
@@ -19,11 +20,6 @@ def explain_label(words: Mapping[str, str], question: Question, option: Option) 
     if question.kind == "sort":
         return words["belongs_in"].format(group=option.answer)
     return words[f"is_{option.answer}"]
-
-
-def groups_line(words: Mapping[str, str], question: Question) -> str:
-    """Return the line that names the groups of a sort question; empty for other questions."""
-    return f"{words['groups']} {', '.join(question.groups)}." if question.groups else ""
 
 
 def question_face(

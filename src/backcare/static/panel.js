@@ -1,4 +1,6 @@
 // Shows the result of an explorer: HTML that Python made and escaped, and one line that screen readers announce.
+import { keepKeys } from "./dom.js";
+
 function render({ model, el }) {
   // The menus above the panel are stock widgets: they need their arrow keys too. The panel is not on the page yet.
   requestAnimationFrame(() => keepKeys(el.closest(".bc-explorer") ?? el));

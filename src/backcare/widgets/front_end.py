@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
-from backcare.parts.faces import STATIC
+from backcare.parts import scripts
 
 
 def script(name: str) -> str:
-    """Return the browser side of a widget: the part that all share, and its own file of ``static/``."""
-    return "".join((STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("keys", name))
+    """Return the browser side of a widget as one module: a file of ``static/`` with all that it needs."""
+    return scripts.module(name)

@@ -1,0 +1,66 @@
+"""The front ends of ``static/``, joined into one script: an ES module for anywidget, a classic script for plain pages.
+
+Each file is an ES module that names what it needs in lines such as ``import { fill } from "./dom.js";``. A page that is
+opened by double click (``file://``) loads no modules, so they are joined: each one becomes a function that returns
+what it exports. Only the forms that our own files use are known here, and a test holds them to these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from backcare.parts.faces import STATIC
+
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:function|const) (\w+))", re.MULTILINE)
+DEFAULT = re.compile(r"^export default (\{[^}]*\});$", re.MULTILINE)
+HOST = "host"
+
+
+def source(name: str) -> str:
+    """Return a module of ``static/`` as it is."""
+    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+
+
+def order(names: Iterable[str]) -> list[str]:
+    """Return modules with all that they need, each after what it needs."""
+    found: list[str] = []
+    for name in names:
+        needed = [needs for _, needs in IMPORT.findall(source(name))]
+        found += [each for each in (*order(needed), name) if each not in found]
+    return found
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return modules and all that they need as one piece of script: a constant ``_name`` for each module."""
+    return "\n".join(map(_as_function, order(names)))
+
+
+def _as_function(name: str) -> str:
+    code = source(name)
+    exports = EXPORT.findall(code)
+    exports += [f"default: {found}" for found in DEFAULT.findall(code)]
+    body = IMPORT.sub(r"const \1 = _\2;", DEFAULT.sub("", EXPORT.sub("", code)))
+    return f'const _{name} = (() => {{\n"use strict";\n{body}return {{ {", ".join(exports)} }};\n}})();'
+
+
+def module(name: str) -> str:
+    """Return a front end as the one ES module that anywidget wants.
+
+    Args:
+        name: a file of ``static/`` without its ending; it exports ``{ render }``.
+    """
+    return f"{joined([name])}\nexport default _{name}.default;\n"
+
+
+def page_script(kinds: Iterable[str]) -> str:
+    """Return one classic script that brings the parts of a plain page to life, by http and from ``file://``.
+
+    Args:
+        kinds: the front ends that the pages have; see :func:`backcare.parts.page_part.live`.
+    """
+    kinds = list(kinds)
+    front_ends = ", ".join(f"{kind}: _{kind}.default" for kind in kinds)
+    start = f"_{HOST}.start({{ {front_ends} }}, document.currentScript.src);"
+    return f"(() => {{\n{joined([*kinds, HOST])}\n{start}\n}})();\n"
