@@ -19,7 +19,7 @@ help:
 	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet"
 	@echo "make site        write the plain pages and the browser edition into build/site; PYODIDE=folder takes Python along"
 	@echo "make pack        write plain pages and handouts into one zip that opens by double click, with no server"
-	@echo "make links       write the links to Binder into the README, from the address in pyproject.toml"
+	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
 	@echo "make lock        move the locked packages to the newest allowed versions and say what changed"
@@ -76,6 +76,7 @@ pack: browser handouts
 	@$(BIN)/python -m tools.make_pack
 
 links: $(VENV)/learn.made
+	@$(BIN)/python -m tools.make_minutes
 	@$(BIN)/python -m tools.make_links
 
 review: $(VENV)/learn.made

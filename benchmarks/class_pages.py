@@ -20,9 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, BrowserContext, Page
-
 from measure import ROOT, Row, servers
+from playwright.sync_api import Browser, BrowserContext, Page
 
 TURNS = 4
 AIM = 1.5  # a page is ready in at most this many times the time of theirs

@@ -7,9 +7,8 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page
-
 from measure import ROOT, Row, chromium_page, lab, notebook
+from playwright.sync_api import Page
 
 PRESSES = 50
 OURS = 'from backcare.lesson import *\nself_check("q-relief-warm-not-hot")'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import handouts as tool
+from measure import ROOT, Row, seconds, servers
 from playwright.sync_api import Browser
 
-import handouts as tool
 from backcare import handouts
 from backcare.content import load
-from measure import ROOT, Row, seconds, servers
 
 LIMIT_SECONDS = 120
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 
 import nbformat
-
 from measure import ROOT, Row, notebook, run_whole
 
 BARE = "import pandas, ipywidgets, anywidget"

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-
 from measure import ROOT, Row, chromium_page, lab, notebook, run_last_cell, saved_bytes
 
 SIZES = (100, 1000)

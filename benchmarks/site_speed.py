@@ -25,11 +25,10 @@ import measure  # puts the folder of tools on the path
 from measure import ROOT, Row, median, servers
 
 # isort: split
-from playwright.sync_api import Browser, Page
-
 import build_site
 import lite
 import local_pyodide
+from playwright.sync_api import Browser, Page
 
 PAGES, STARTS, READERS = 7, 3, 200
 PATIENCE_MS = 180_000

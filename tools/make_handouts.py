@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare.content import errors, load
+from backcare.model import course_map
 from backcare.outputs import handouts
 from tools import find_chromium
 
@@ -47,6 +48,8 @@ def write(made: list[handouts.Handout], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for handout in made:
         (out / f"{handout.name}.html").write_text(handout.html, encoding="utf-8")
+    listed = {paper.name: paper.title for paper in course_map.papers(out)} | {h.name: h.title for h in made}
+    (out / course_map.PAPER_LIST).write_text(course_map.paper_list(list(listed.items())), encoding="utf-8")
 
 
 def write_pdfs(made: list[handouts.Handout], out: Path, chromium: Browser) -> None:

@@ -1,4 +1,6 @@
-"""Build the site: plain pages, handouts and the browser edition. The logic of the pages is ``backcare.site``.
+"""Build the site: plain pages, handouts and the browser edition.
+
+What the pages show is in :mod:`backcare.page_source` and :mod:`backcare.outputs.site_pages`.
 
 Usage: ``python -m tools.make_site [--out build/site] [--pyodide folder] [--plain]``. ``--plain`` leaves out the
 browser edition, which needs a server; ``make pack`` builds so.
@@ -7,45 +9,22 @@ browser edition, which needs a server; ``make pack`` builds so.
 from __future__ import annotations
 
 import argparse
-import html
-import json
 import re
 import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from backcare.content import Content, load
-from backcare.outputs import binder
-from backcare.outputs.site_pages import Live, Page, Site, pages_of
+from backcare import page_source
+from backcare.content import Content, errors, load
+from backcare.model import course_map
+from backcare.outputs import binder, site_pages
+from backcare.outputs.site_pages import Live, Site, targets
 from backcare.parts import faces
 from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
 HANDOUTS = ROOT / "build" / "handouts"
-
-
-def pages(root: Path, content: Content) -> list[Page]:
-    """Return the notebooks in reading order: the lessons, what educators need, the exercises."""
-    lessons = {row["file"] for row in content["lessons"]}
-    found = sorted((root / "notebooks").glob("*.ipynb"), key=lambda path: (path.name not in lessons, path.name))
-    found += sorted((root / "exercises").glob("*.ipynb"))
-    read = ((path.relative_to(root).as_posix(), json.loads(path.read_text(encoding="utf-8"))) for path in found)
-    return [page for source, notebook in read for page in pages_of(source, notebook)]
-
-
-def handouts(folder: Path) -> dict[str, str]:
-    """Return the papers that ``make handouts`` has made, by their address in the site.
-
-    A web page has its title; a PDF file has the name of its folder, which is the size of the paper.
-    """
-    found = {}
-    for path in sorted(folder.glob("*.html")):
-        title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        found[f"handouts/{path.name}"] = html.unescape(title[1].strip()) if title else path.stem
-    for path in sorted(folder.glob("*/*.pdf")):
-        found[f"handouts/{path.parent.name}/{path.name}"] = path.parent.name.capitalize()
-    return found
 
 
 def put_start_line(folder: Path, content: Content) -> None:
@@ -84,13 +63,9 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     repository = make_links.repository(root)
-    site = Site(
-        content,
-        pages(root, content),
-        handouts(HANDOUTS),
-        links=binder.binder_links(repository),
-        repository=repository,
-    )
+    papers, pages = course_map.papers(HANDOUTS), course_map.pages(content)
+    made = page_source.read_pages(content, targets(pages, papers), root, pages)
+    site = Site(content, made, papers, links=binder.binder_links(repository), repository=repository)
     if not plain:
         checked = datetime.fromisoformat(site.checked).replace(tzinfo=UTC)
         title = content.message("site.title")
@@ -103,21 +78,18 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
 
 def write(out: Path, site: Site) -> None:
     """Write pages, pictures, style sheets and handouts."""
-    files = {"index.html": site.front()} | {page.address: site.page(page) for page in site.pages}
-    if site.live:
-        files["browser.html"] = site.browser_page()
-    for address, text in files.items():
+    for address, text in site.files().items():
         path = out / address
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for address, picture in site.pictures.items():
-        (out / address).parent.mkdir(exist_ok=True)
-        (out / address).write_bytes(picture)
-    (out / "static").mkdir(exist_ok=True)
+    (out / "pictures").mkdir()
+    for row in site.content["pictures"]:
+        (out / "pictures" / row["file"]).write_bytes(site.content.picture(row["file"]))
+    (out / "static").mkdir()
     for name in ("backcare.css", "site.css"):
         shutil.copyfile(faces.STATIC / name, out / "static" / name)
-    if site.handouts:
-        shutil.copytree(HANDOUTS, out / "handouts")
+    if site.papers:
+        shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
 
 
 def main() -> int:
@@ -129,11 +101,10 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         site = build(chosen.out, pyodide=chosen.pyodide and chosen.pyodide.resolve(), plain=chosen.plain)
-    except (browser_edition.LiteError, binder.LinkError) as error:
+    except (browser_edition.LiteError, binder.LinkError, page_source.CellError, errors.ContentError) as error:
         print(f"The site was not built. {error}", file=sys.stderr)
         return 1
-    made = f"{len(site.pages)} pages, {len(site.pictures)} pictures, {len(site.handouts)} handouts"
-    print(f"{made}: {chosen.out}/index.html")
+    print(f"{len(site.pages)} pages, {len(site.papers)} papers: {chosen.out}/index.html")
     return 0
 
 

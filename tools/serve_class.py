@@ -9,8 +9,6 @@ Voilà calls :func:`add_course` for each page, and the templates read ``page_con
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,10 +18,12 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from backcare.content import Content, errors, load
+from backcare.model import course_map
+from backcare.model.course_map import CoursePage
 from backcare.parts import notices, warning_box
 
 ROOT = Path(__file__).parents[1]
-EDUCATORS, VOTES = "notebooks/for_educators.ipynb", "notebooks/votes.ipynb"
+HANDOUTS = "build/handouts"
 # Prepared pages cost about 100 MB each, so only those that a class opens on the wall get one; the rest start on demand.
 PREPARED_FOLDER = "notebooks"
 # What the widgets need; whatever else is installed for JupyterLab would only slow a page down.
@@ -31,58 +31,31 @@ EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-
 REFILL_SECONDS = 4.0  # after a page was opened, its successor waits until the browser has drawn the first
 
 
-def first_heading(notebook: Path) -> str:
-    """Return the title of a notebook, which is its first heading, or its file name."""
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        found = re.search(r"^# (.+)$", "".join(cell["source"]), flags=re.M)
-        if found and cell["cell_type"] == "markdown":
-            return found[1].strip()
-    return notebook.stem
+def _page(content: Content, page: CoursePage) -> dict[str, str]:
+    about = content.message("pages.minutes", minutes=page.minutes, gives=page.gives)
+    return {"title": page.title, "about": about, "href": page.class_page}
 
 
-def _page(root: Path, path: str, title: str = "", about: str = "") -> dict[str, str]:
-    title = title or first_heading(root / path)
-    return {"path": path, "title": title, "about": about, "href": f"voila/render/{path}"}
-
-
-def handouts(root: Path) -> list[dict[str, str]]:
-    """Return the printed handouts that were made: each HTML page by its title, each PDF by its name."""
-    found = []
-    for file in sorted((root / "build/handouts").rglob("*")):
-        if file.suffix in (".html", ".pdf"):
-            title = file.name
-            if file.suffix == ".html":
-                named = re.search(r"<title>(.*?)</title>", file.read_text(encoding="utf-8"), flags=re.S)
-                title = named[1].strip() if named else title
-            path = file.relative_to(root).as_posix()
-            found.append(
-                {"path": path, "title": title, "about": file.suffix[1:].upper(), "href": f"voila/files/{path}"}
-            )
-    return found
-
-
-def groups(content: Content, root: Path) -> list[dict[str, Any]]:
-    """Return what the start page lists, in order: lessons, exercises, votes, the page for educators, handouts."""
-    lessons = [
-        _page(
-            root,
-            f"notebooks/{row['file']}",
-            row["title"],
-            content.message("pages.minutes", minutes=row["minutes"], gives=row["gives"]),
-        )
-        for row in content["lessons"]
-        if (root / "notebooks" / row["file"]).is_file()
+def papers(folder: Path) -> list[dict[str, str]]:
+    """Return the papers to print that were made: each with its web page, and its PDF files by the size of the paper."""
+    return [
+        {
+            "title": f"{paper.title}{f' ({kind})' if kind else ''}",
+            "about": "",
+            "href": f"voila/files/{HANDOUTS}/{address}",
+        }
+        for paper in course_map.papers(folder)
+        for kind, address in {"": paper.page, **paper.prints}.items()
     ]
-    exercises = [_page(root, f"exercises/{file.name}") for file in sorted((root / "exercises").glob("*.ipynb"))]
-    single = {"votes": VOTES, "educators": EDUCATORS}
-    listed = {"lessons": lessons, "exercises": exercises}
-    for name, path in single.items():
-        if (root / path).is_file():
-            listed[name] = [_page(root, path, content.message(f"pages.{name}"), first_heading(root / path))]
-    shown = [{"name": content.message(f"pages.{name}"), "pages": pages} for name, pages in listed.items() if pages]
-    papers = handouts(root)
-    empty = "" if papers else content.message("pages.no_handouts")
-    return [*shown, {"name": content.message("pages.handouts"), "pages": papers, "empty": empty}]
+
+
+def groups(content: Content, there: Sequence[CoursePage], handouts: Path) -> list[dict[str, Any]]:
+    """Return what the start page lists: the groups of the course map in order, then the papers to print."""
+    listed = {name: [_page(content, page) for page in there if page.group == name] for name in course_map.GROUPS}
+    shown = [{"name": content.message(f"map.{name}"), "pages": pages} for name, pages in listed.items() if pages]
+    made = papers(handouts)
+    empty = "" if made else content.message("pages.no_handouts")
+    return [*shown, {"name": content.message("pages.handouts"), "pages": made, "empty": empty}]
 
 
 def course(content: Content, root: Path, path: str) -> dict[str, Any]:
@@ -93,19 +66,16 @@ def course(content: Content, root: Path, path: str) -> dict[str, Any]:
         root: the checkout.
         path: the notebook that is shown; anything else is the start page.
     """
-    listed = groups(content, root)
-    pages = [page for group in listed for page in group["pages"] if page["path"].endswith(".ipynb")]
-    here = next((place for place, page in enumerate(pages) if page["path"] == path), None)
+    there = [page for page in course_map.pages(content) if (root / page.source).is_file()]
+    here = next((page for page in there if page.source == path), None)
+    before, after = course_map.around(there, path) if here else (None, next(iter(there), None))
     words = content.words("pages")
-    around: dict[str, Any] = {"title": words["title"], "previous": None, "next": pages[0] if pages else None}
-    if here is not None:
-        around["title"] = pages[here]["title"]
-        around["previous"] = pages[here - 1] if here else None
-        around["next"] = pages[here + 1] if here + 1 < len(pages) else None
-    for way in ("previous", "next"):
-        if around[way]:
-            around[way] = {**around[way], "label": words[way].format(title=around[way]["title"])}
-    return {**around, "words": words, "groups": listed, "box": warning_box.warning_box(content).html}
+    around: dict[str, Any] = {"title": here.title if here else words["title"]}
+    for way, page in {"previous": before, "next": after}.items():
+        label = page and words[way].format(title=page.title)
+        around[way] = {**_page(content, page), "label": label} if page else None
+    box = warning_box.warning_box(content).html
+    return {**around, "words": words, "groups": groups(content, there, root / HANDOUTS), "box": box}
 
 
 def add_course(page_config: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:

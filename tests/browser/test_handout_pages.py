@@ -169,7 +169,7 @@ FOLLOWS = {
     "exercises": "Check the warning signs first",
     "comfort-plan": "My helper, and their phone:",
     "worksheet": "1. ",
-    "worksheet-key": "Does not fit:",
+    "worksheet-key": "Not this:",
     "cases": "Four levels: how fast to act.",
     "role-play": "The phone script",
     **{name: "On the clock" for name in NAMES if name.startswith("class-plan")},

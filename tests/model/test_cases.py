@@ -25,8 +25,8 @@ some_signs = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8)
 SAYS = {
     "emergency": "is an emergency",
     "call_now": "is a sign to call now",
-    "call_today": "is a sign to call today",
-    "mention": "is a sign to mention at the next visit",
+    "call_today": "is for a call today",
+    "mention": "is for the next visit",
 }
 
 
@@ -79,8 +79,8 @@ def test_a_case_has_four_levels_and_one_key(case_id: str) -> None:
         assert sign["short"] in option.feedback
         assert CONTENT.message(f"level.{key}.do") in option.feedback
         too_late = place > URGENCY[key]
-        assert option.feedback.startswith("This is too slow") == too_late
-        assert option.feedback.startswith("Calling sooner is never wrong") == (place < URGENCY[key])
+        assert option.feedback.startswith("Too slow") == too_late
+        assert option.feedback.startswith("Safe, but sooner than needed") == (place < URGENCY[key])
         assert (sign["why_it_matters"] in option.feedback) == too_late or place <= URGENCY[key]
     right = options[URGENCY[key]]
     assert right.answer == "right"

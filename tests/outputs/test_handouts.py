@@ -237,7 +237,7 @@ def test_pages_to_print_need_no_browser(
 ) -> None:
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     assert tool.main(["--lesson", "warning", "--out", str(tmp_path / "out")]) == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.html")) == [
         "worksheet-key-warning-10.html",
         "worksheet-warning-10.html",
     ]

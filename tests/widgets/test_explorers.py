@@ -105,7 +105,7 @@ def test_nothing_chosen_shows_what_to_do(content: Content) -> None:
     assert "#fff" not in fills(explorer.picture.body).values()
     signs = SignExplorer(content)
     signs.level.value = None
-    assert "Signs shown: 75 of 75." in panel(signs).status
+    assert "Signs shown: 92 of 92." in panel(signs).status
 
 
 @pytest.mark.parametrize("sent", ["", "head", EVIL, "x" * 100_000])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import posixpath
 
 from backcare.content import Content, Row, split_list
-from backcare.parts import faces
+from backcare.model import course_map
+from backcare.parts import faces, place
 
 
 def objectives(content: Content, lesson_id: str) -> faces.Face:
@@ -30,7 +32,10 @@ def picture(content: Content, picture_id: str) -> faces.Face:
 
 
 def picture_address(content: Content, row: Row) -> str:
-    """Return a picture as a ``data:`` address, so that a page needs no other file or host."""
+    """Return where a picture is: beside the page, or as a ``data:`` address that needs no other file or host."""
+    beside = place.here().pictures
+    if beside:
+        return f"{beside}{row['file']}"
     code = base64.b64encode(content.picture(row["file"])).decode("ascii")
     return f"data:image/svg+xml;base64,{code}"
 
@@ -52,4 +57,5 @@ def sources(content: Content, lesson_id: str) -> faces.Face:
 
 def lesson_table(content: Content) -> faces.Face:
     """Return what each lesson gives and how long it takes, with links."""
-    return faces.face(content, "lessons", lessons=list(content["lessons"]))
+    lessons = [(page, place.here().link(posixpath.basename(page.source))) for page in course_map.lesson_pages(content)]
+    return faces.face(content, "lessons", lessons=lessons)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from backcare.content import Content
-from backcare.parts import faces
+from backcare.parts import faces, place
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -46,4 +46,4 @@ def box_heading(content: Content, level: str, phone: str) -> str:
 
 def warning_box(content: Content) -> faces.Face:
     """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
-    return faces.face(content, "warning_box", style=style(), **box_parts(content))
+    return faces.face(content, "warning_box", style="" if place.here().styled else style(), **box_parts(content))

@@ -15,7 +15,7 @@ import traitlets
 from backcare.content import Content
 from backcare.model import question_views
 from backcare.model.questions import Question
-from backcare.parts import faces
+from backcare.parts import faces, place
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
 
@@ -34,6 +34,7 @@ class Asked(anywidget.AnyWidget):
         face: the same as it reads without Python.
     """
 
+    page_kind = "self_check"
     _esm = front_end.script("self_check")
     _css = faces.STATIC / "backcare.css"
     view = traitlets.Dict().tag(sync=True)
@@ -84,5 +85,8 @@ class Quiz(Asked):
     result: Any = traitlets.List().tag(sync=True)
 
     def __init__(self, content: Content, questions: Sequence[Question], title: str) -> None:
-        view = question_views.quiz_view(content, questions, title)
+        here = place.here()
+        view = question_views.quiz_view(
+            content, questions, title, link=lambda file: here.page(question_views.notebook(file))
+        )
         super().__init__(view, question_face(content, questions, title))

@@ -34,6 +34,7 @@ class VoteBox(anywidget.AnyWidget):
         title: what the votes are called on such a page, or nothing.
     """
 
+    page_kind = "vote"
     _esm = front_end.script("vote")
     _css = faces.STATIC / "backcare.css"
     view = traitlets.Dict().tag(sync=True)
