@@ -19,6 +19,7 @@ class Pick(Hosted):
         chosen: what is chosen, or empty.
     """
 
+    page_kind = "pick"
     _esm = front_end.script("pick")
     chosen = traitlets.Unicode().tag(sync=True)
 
@@ -33,6 +34,7 @@ class WeekSlider(Hosted):
         content: the checked content.
     """
 
+    page_kind = "week"
     _esm = front_end.script("week")
     week: Any = traitlets.Int(None, allow_none=True).tag(sync=True)
 
@@ -47,6 +49,7 @@ class Search(Hosted):
         content: the checked content.
     """
 
+    page_kind = "search"
     _esm = front_end.script("search")
 
     def __init__(self, content: Content) -> None:

@@ -23,6 +23,7 @@ class RemedyFinder(Hosted):
         content: the checked content.
     """
 
+    page_kind = "finder"
     _esm = front_end.script("finder")
     pain = traitlets.Unicode().tag(sync=True)
     trimester = traitlets.Unicode().tag(sync=True)
