@@ -14,9 +14,9 @@ from backcare.content.errors import UnknownIdError
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import cases
 from backcare.widgets.self_check import SelfCheck
-from tests.course_copy import ROOT, Edit
+from tests.course_copy import DATA, Edit
 
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 SIGNS = [row["id"] for row in CONTENT["warning_signs"]]
 CASES = [row["id"] for row in CONTENT["cases"]]
 URGENCY = {level: place for place, level in enumerate(scales.levels(CONTENT))}
@@ -141,7 +141,7 @@ def test_a_changed_level_of_a_sign_changes_the_key(edit: Edit, data_copy: Path) 
 
 
 def test_the_widget_shows_the_story_first_and_the_sentence_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     widget, row = lesson.case("k-minji"), CONTENT["cases"]["k-minji"]
     assert isinstance(widget, SelfCheck)
     assert row["story"] in widget.view["before"]
@@ -153,7 +153,7 @@ def test_the_widget_shows_the_story_first_and_the_sentence_after(monkeypatch: py
 
 
 def test_the_static_face_holds_the_story_and_the_answer_under_details(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     row = CONTENT["cases"]["k-minji"]
     bundle, _ = lesson.case("k-minji")._repr_mimebundle_()
     before, inside = bundle["text/html"].split("<details>")

@@ -15,7 +15,7 @@ from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import pains, weeks
 from backcare.parts import body_map, notices, plain_text
 from backcare.widgets.explorers import BodyMap, PressPicture, SignExplorer, Slider, WeekSlider
-from tests.course_copy import Edit
+from tests.course_copy import DATA, Edit
 
 EVIL = "<script>alert('&')</script> \"quoted\" <b>bold</b>"
 
@@ -193,7 +193,7 @@ def test_front_ends_hold_no_content(content: Content) -> None:
 
 @pytest.mark.parametrize("name", ["body_map", "week_slider", "sign_explorer"])
 def test_lessons_show_explorers(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(root / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     monkeypatch.setenv(notices.DEBUG_VARIABLE, "1")
     data, _ = getattr(lesson, name)()._repr_mimebundle_()
     assert data["text/html"]
