@@ -200,9 +200,9 @@ def glossary_table(content: Content) -> Any:
 @part
 def body_map(content: Content) -> Any:
     """Show the body map: choose an area, see its pains and what to rule out first."""
-    from backcare.widgets.explorers import BodyMap
+    from backcare.widgets import explorers
 
-    return BodyMap(content)
+    return explorers.body_map(content)
 
 
 @part
@@ -215,10 +215,10 @@ def week_slider(content: Content) -> Any:
 
 @part
 def sign_explorer(content: Content) -> Any:
-    """Show all warning signs, to search by word and by level."""
-    from backcare.widgets.explorers import SignExplorer
+    """Show the search: signs, pains, remedies and lessons, with one's own words; and all signs by level."""
+    from backcare.widgets.explorers import Search
 
-    return SignExplorer(content)
+    return Search(content)
 
 
 @part

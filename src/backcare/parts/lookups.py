@@ -16,13 +16,12 @@ from backcare.model.signs import sign_lines, signs_of_level
 from backcare.parts import calls, faces, tables
 
 
-def pains(content: Content, region: str, *, with_timing: bool = True) -> tables.Grid:
+def pains(content: Content, region: str) -> tables.Grid:
     """Return the pains of one area as a table: what to rule out stands before what eases a pain.
 
     Args:
         content: the checked content.
         region: ``upper``, ``lower``, ``pelvic`` or ``leg``.
-        with_timing: with the feeling and the timing of each pain; otherwise with its pattern.
 
     Raises:
         UnknownIdError: if there is no such area.
@@ -32,12 +31,11 @@ def pains(content: Content, region: str, *, with_timing: bool = True) -> tables.
     def feels(row: Row) -> str:
         return content.message("pains.sentences", first=row["description"], second=row["typical_pattern"])
 
-    timing = {words["feels"]: feels, words["when"]: lambda row: row["typical_timing"]}
-    pattern = {content.message("body.pattern"): lambda row: row["typical_pattern"]}
     columns: dict[str, Any] = {
         words["pain"]: lambda row: row["name"],
         words["rule_out"]: lambda row: sign_lines(content, signs.rule_out(content, row)[0]),
-        **(timing if with_timing else pattern),
+        words["feels"]: feels,
+        words["when"]: lambda row: row["typical_timing"],
         words["worse"]: lambda row: row["often_worse_with"],
         words["eased"]: lambda row: row["often_eased_by"],
     }
@@ -52,7 +50,6 @@ def _show(
     *,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
-    general: Sequence[str] = (),
 ) -> faces.Face:
     return faces.face(
         content,
@@ -63,7 +60,6 @@ def _show(
         lead=lead,
         before=before,
         after=after,
-        general=general,
         stack=True,
         row_headings=True,
     )
@@ -80,25 +76,6 @@ def symptom_table(content: Content, region: str) -> faces.Face:
     before = [content.message("pains.box"), content.message("box.new_pain")]
     after = [content.message("pains.after")]
     return _show(content, table, caption, content.message("pains.lead"), before=before, after=after)
-
-
-def area_table(content: Content, region: str) -> faces.Face:
-    """Return what the body map shows for one area: the signs that count with any back pain, then its pains.
-
-    Raises:
-        UnknownIdError: if there is no such area.
-    """
-    table = pains(content, region, with_timing=False)
-    general = [row["id"] for row in content["warning_signs"] if row["always_in"]]
-    return _show(
-        content,
-        table,
-        content.message("body.caption", area=content.message(f"region.{region}")),
-        content.message("pains.lead"),
-        before=[content.message("box.new_pain")],
-        general=sign_lines(content, general),
-        after=[content.message("body.no_verdict"), content.message("pains.after")],
-    )
 
 
 def pattern_summary(content: Content) -> faces.Face:
