@@ -10,6 +10,7 @@ CHECK = "check"
 OFFERED = ("first try", "may help", "ask first")
 CAREFUL = ("ask first", "avoid")
 TIPS_SHOWN = 3
+BEFORE = ("stop_if", "ask_if", "take_care")
 SURE_ENOUGH = ("strong", "moderate")
 
 
@@ -48,6 +49,24 @@ def remedies_for(content: Content, symptom_id: str) -> list[Row]:
         }
         for pair in pairs
     ]
+
+
+def before_you_start(content: Content, row: Row) -> list[tuple[str, str]]:
+    """Return what stands before a remedy, never without it: when to stop and call, who asks first, what to take care of.
+
+    Args:
+        content: where the words come from.
+        row: a row of ``remedies.csv``.
+
+    Returns:
+        A label and a text for each of the three that the row fills, the most urgent first.
+    """
+    return [(content.message(f"remedy.{name}"), row[name]) for name in BEFORE if row[name]]
+
+
+def before_line(content: Content, row: Row) -> str:
+    """Return :func:`before_you_start` in one line."""
+    return " ".join(f"{label} {text}" for label, text in before_you_start(content, row))
 
 
 def pair_word(content: Content, kind: str, fit: str, call_first: bool) -> str:
