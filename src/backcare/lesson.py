@@ -29,6 +29,7 @@ from backcare.parts import lesson_parts, remedy_cards, shipped_signs
 
 __all__ = [
     "body_map",
+    "cards",
     "case",
     "check",
     "class_plan",
@@ -98,6 +99,12 @@ def remedy_steps(content: Content, *remedy_ids: str, pictures: Sequence[str] = (
     """Show how to do one or more remedies, each with limits and who must ask first, below their pictures."""
     drawn = [lesson_parts.picture(content, picture_id) for picture_id in pictures]
     return functools.reduce(operator.add, [*drawn, remedy_cards.remedy_steps(content, remedy_ids)])
+
+
+@part
+def cards(content: Content, place: str) -> Any:
+    """Show short cards on topics that belong to a place of the course, each folded to its title."""
+    return lesson_parts.cards(content, place)
 
 
 @part
