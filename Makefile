@@ -9,7 +9,7 @@ START := notebooks/00_start_here.ipynb
 # a layout of its own, with the side bars closed: a person's own JupyterLab layout stays as it is
 WORKSPACES := $(abspath $(VENV))/workspaces
 
-.PHONY: help learn class test notebooks bench handouts site pack links review lock browser screenshot clean
+.PHONY: help learn class test notebooks bench handouts site pack links review lock unlock browser screenshot clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
@@ -21,6 +21,7 @@ help:
 	@echo "make pack        write plain pages and handouts into one zip that opens by double click, with no server"
 	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
+	@echo "make unlock      let the cells of the notebooks be edited, until make notebooks locks them again"
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
 	@echo "make lock        move the locked packages to the newest allowed versions and say what changed"
 	@echo "make screenshot  take the picture of the course that the README shows"
@@ -62,6 +63,9 @@ test: $(VENV)/test.made browser
 
 notebooks: $(VENV)/test.made
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.run_notebooks $(NOTEBOOKS)
+
+unlock: $(VENV)/test.made
+	@$(BIN)/python -m tools.run_notebooks --unlock $(NOTEBOOKS)
 
 bench: $(VENV)/test.made browser
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m benchmarks.run
