@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.course_copy import DATA
 from tools import make_site, pyodide_copy, servers
 
 
@@ -25,7 +26,8 @@ def chromium() -> Iterator[Browser]:
 def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course, so that no test saves into the checkout."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("data", "notebooks", "exercises"):
+    shutil.copytree(DATA, folder / "data")
+    for name in ("notebooks", "exercises"):
         shutil.copytree(root / name, folder / name)
     notebooks = [str(path) for path in folder.glob("*/*.ipynb")]
     subprocess.run(["jupyter", "trust", *notebooks], check=True, capture_output=True)

@@ -109,6 +109,7 @@ FAULTS: list[tuple[str, Callable[[Rows], None], str, str]] = [
     ("claims.csv", lambda rows: rows[0].update(statement="itâ€™s"), "statement", "read in the wrong encoding"),
     ("claims.csv", lambda rows: rows[0].update(statement="caf\N{REPLACEMENT CHARACTER}"), "statement", "was lost here"),
     ("claims.csv", lambda rows: rows[0].update(source_ids=" | "), "source_ids", "holds no id"),
+    ("claims.csv", lambda rows: rows[0].update(statement="One; two."), "statement", "at the semicolon"),
     ("questions.csv", lambda rows: rows[0].update(kind=""), "kind", "Write one of: choose_one, choose_all, sort"),
     ("questions.csv", lambda rows: row(rows, kind="sort").update(groups="A | A"), "groups", "the same name"),
     ("pictures.csv", lambda rows: rows[0].update(file="../secret.svg"), "file", "does not have the right form"),

@@ -11,6 +11,8 @@ from typing import Any
 from backcare.content import errors, hidden_signs
 
 ROW_NUMBER = "_row"
+# A spreadsheet saves a cell with one of these in quotation marks, and any other without.
+QUOTED = re.compile('[,"\n\r]')
 EVIDENCE_TABLES = ("claims", "symptoms", "remedies", "warning_signs", "misconceptions")
 
 
@@ -37,7 +39,7 @@ def tidier(field: Mapping[str, Any]) -> Callable[[str], str]:
         writes it.
     """
     constraints = field.get("constraints", {})
-    allowed = {word.casefold(): word for word in constraints.get("enum", ())}
+    allowed: dict[str, str] = {word.casefold(): word for word in constraints.get("enum", ())}
     if field["name"] == "id" or "refersTo" in field:
         return lambda cell: hidden_signs.without_unseen(hidden_signs.seen(cell)).lower()
     if not allowed and "pattern" not in constraints and field["type"] == "string":
@@ -99,6 +101,8 @@ def _check_value(value: str, field: Mapping[str, Any], problem: Problems) -> Ite
         message, sign = odd[0]
         yield problem(message, sign=sign)
         return
+    if ";" in value and not QUOTED.search(value):
+        yield problem("semicolon_inside")
     if not constraints and field["type"] == "string":
         return
     if field["type"] == "integer":
