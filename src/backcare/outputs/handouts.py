@@ -147,6 +147,7 @@ def handout(
         content,
         f"handouts/{kind.replace('-', '_')}",
         **warning_box.box_parts(content),
+        fold="",  # on paper nothing opens
         **values,
         title=title,
         kind=kind,

@@ -11,11 +11,13 @@ from backcare.content import Content
 from backcare.model import whom_to_call
 from backcare.parts import calls, faces, place
 
+STYLE = ("tokens", "dark", "backcare")
+
 
 @cache
 def style() -> str:
-    """Return the course's style sheet; the warning-sign box carries it into each page."""
-    return (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
+    """Return the course's style sheet; the warning-sign box carries it into each notebook."""
+    return "\n".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in STYLE)
 
 
 def box_parts(content: Content) -> dict[str, Any]:
