@@ -9,7 +9,7 @@ START := notebooks/00_start_here.ipynb
 # a layout of its own, with the side bars closed: a person's own JupyterLab layout stays as it is
 WORKSPACES := $(abspath $(VENV))/workspaces
 
-.PHONY: help learn class test notebooks bench handouts site pack links review lock unlock browser screenshot clean
+.PHONY: help learn class test notebooks bench handouts site pack links spreadsheets fuzz tidy review lock unlock browser screenshot clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
@@ -23,6 +23,9 @@ help:
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make unlock      let the cells of the notebooks be edited, until make notebooks locks them again"
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
+	@echo "make spreadsheets  open and save every table in LibreOffice Calc, in three locales, and see that nothing is lost"
+	@echo "make fuzz        break the tables in 1,000 ways and count what a learner would see; SEED=2 COUNT=200 choose others"
+	@echo "make tidy        bring the tables and their schemas into their normal form, after a spreadsheet or new rows"
 	@echo "make lock        move the locked packages to the newest allowed versions and say what changed"
 	@echo "make screenshot  take the picture of the course that the README shows"
 	@echo "make clean       remove what the other targets made"
@@ -82,6 +85,15 @@ pack: browser handouts
 links: $(VENV)/learn.made
 	@$(BIN)/python -m tools.make_minutes
 	@$(BIN)/python -m tools.make_links
+
+spreadsheets: $(VENV)/learn.made
+	@$(BIN)/python -m tools.spreadsheets
+
+fuzz: $(VENV)/test.made
+	@$(BIN)/python -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
+tidy: $(VENV)/learn.made
+	@$(BIN)/python -m tools.tidy_data
 
 review: $(VENV)/learn.made
 	@$(BIN)/python -m tools.due_sources $(DATE)
