@@ -37,7 +37,9 @@ def environment(sources: Sources) -> dict[str, str]:
 
 
 def inside(machine: Path, command: str, sources: Sources, user: int = 0) -> list[str]:
-    """Return what runs a shell command in the machine, in namespaces that end with it; :func:`environment` goes with it.
+    """Return what runs a shell command in the machine, in namespaces that end with it.
+
+    It is to be started in the machine's :func:`environment`.
 
     Args:
         machine: the machine's folder.
