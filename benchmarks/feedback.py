@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from benchmarks.measure import ROOT, Row, chromium_page, lab, notebook, open_notebook, write_notebook
+from benchmarks.measure import ROOT, Row, chromium_page, lab, notebook, open_and_run_first_cell, write_notebook
 
 PRESSES = 50
 OURS = 'from backcare.lesson import *\nself_check("q-relief-warm-not-hot")'
@@ -50,8 +50,7 @@ def rows(tiny: bool = False) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address, chromium_page() as page:
         (Path(folder) / "data").symlink_to(ROOT / "data")
         write_notebook(notebook(OURS, THEIRS), Path(folder) / "press.ipynb")
-        open_notebook(page, address, "press.ipynb")
-        page.keyboard.press("Shift+Enter")
+        open_and_run_first_cell(page, address, "press.ipynb")
         page.keyboard.press("Shift+Enter")
         page.locator(".bc-selfcheck fieldset").wait_for(timeout=60_000)
         page.locator("button.jupyter-button").wait_for(timeout=60_000)

@@ -13,7 +13,7 @@ from benchmarks.measure import (
     chromium_page,
     lab,
     notebook,
-    open_notebook,
+    open_and_run_first_cell,
     run_last_cell,
     saved_bytes,
     write_notebook,
@@ -76,11 +76,7 @@ def _screen(setup: str, show: str, size: int, ready: str, runs: int) -> float:
         for turn in range(runs):  # a new page and a new notebook each time: nothing is kept from before
             write_notebook(_book(setup, show, size), Path(folder) / f"quiz-{turn}.ipynb")
             with chromium_page() as page:
-                open_notebook(page, address, f"quiz-{turn}.ipynb")
-                page.keyboard.press("Shift+Enter")
-                page.wait_for_function(
-                    "document.querySelector('.jp-InputPrompt')?.textContent.includes('1')", timeout=60_000
-                )
+                open_and_run_first_cell(page, address, f"quiz-{turn}.ipynb")
                 page.evaluate(WATCH.replace("READY", ready))
                 page.keyboard.press("Shift+Enter")
                 page.wait_for_function("window.took !== null", timeout=120_000)
