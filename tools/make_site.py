@@ -130,7 +130,7 @@ def write(out: Path, site: Site) -> None:
         files["sitemap.xml"] = site.sitemap().encode()
     for address, data in files.items():
         path = out / address
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if site.papers:
         shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
