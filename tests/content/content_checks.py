@@ -24,7 +24,7 @@ CLAIMS_OF_THE_STARTING_PAGE = [f"SC{number:02}" for number in range(1, 36)]
 LEARNER_COLUMNS = {
     "claims": ["statement"],
     "symptoms": ["name", "description", "typical_pattern", "typical_timing", "often_worse_with", "often_eased_by"],
-    "remedies": ["name", "short", "what_it_is", "how_to_do_it", "how_often_limits", "evidence", "stop_if", "ask_if", "take_care"],
+    "remedies": ["name", "word", "short", "what_it_is", "how_to_do_it", "how_often_limits", "evidence", "stop_if", "ask_if", "take_care"],
     "symptom_remedy": ["reason"],
     "warning_signs": ["sign", "short", "why_it_matters", "ask"],
     "misconceptions": ["correction"],

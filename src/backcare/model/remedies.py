@@ -69,23 +69,6 @@ def before_line(content: Content, row: Row) -> str:
     return " ".join(f"{label} {text}" for label, text in before_you_start(content, row))
 
 
-def pair_word(content: Content, kind: str, fit: str, call_first: bool) -> str:
-    """Return what a pair of pain and remedy says; no tip stands before a call that comes first.
-
-    Args:
-        content: where the words come from.
-        kind: the kind of the remedy.
-        fit: how well it fits; empty where there is no advice.
-        call_first: whether the pain needs a call before any tip.
-    """
-    if kind == CHECK:
-        return content.message("fit.check")
-    if call_first and fit != "avoid":
-        return content.message("fit.call")
-    return scales.fit_name(content, fit)
-
-
-
 @dataclass(frozen=True)
 class Advice:
     """What the remedy finder says about one pain, for what is chosen.
