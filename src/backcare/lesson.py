@@ -12,7 +12,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any
 
-from backcare.content import Content, errors, find_data_folder, load
+from backcare.content import Content
 from backcare.door import part, shown
 from backcare.educator import (
     class_plan,
@@ -25,10 +25,7 @@ from backcare.educator import (
     votes_for,
 )
 from backcare.model import questions as bank
-from backcare.parts import lesson_parts, notices, remedy_cards
-from backcare.parts import warning_box as box
-
-BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
+from backcare.parts import lesson_parts, remedy_cards, shipped_signs
 
 __all__ = [
     "body_map",
@@ -69,13 +66,13 @@ __all__ = [
 
 
 @shown
-def warning_box() -> Any:
-    """Show the warning-sign box; it stands in the first screen of every lesson."""
-    try:
-        return box.warning_box(load())
-    except errors.ContentError as error:  # another file may be broken: the way to help stays on the page
-        sound = Content(find_data_folder(), BOX_TABLES)
-        return notices.notice(notices.lines(error)) + box.warning_box(sound)
+def warning_box(stands: str = "") -> Any:
+    """Show the warning-sign box; it stands in the first screen of every lesson.
+
+    Args:
+        stands: a mark of what the cell above says; the box is shown anew only if it has come to say something else.
+    """
+    return shipped_signs.box(stands)
 
 
 @part
