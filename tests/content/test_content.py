@@ -195,7 +195,7 @@ def test_sort_item_in_an_unknown_group(edit: Edit, data_copy: Path, content: Con
 
 
 def test_groups_on_a_question_that_does_not_sort(edit: Edit, data_copy: Path) -> None:
-    edit("questions.csv", lambda rows: _first(rows, kind="choose_one").update(groups="A;B"))
+    edit("questions.csv", lambda rows: _first(rows, kind="choose_one").update(groups="A | B"))
     assert "Only a sort question has groups" in fault(data_copy)
 
 
