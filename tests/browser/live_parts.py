@@ -25,7 +25,9 @@ def write(folder: Path, parts: Sequence[Part]) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     kinds = sorted({kind for kind, _, _ in parts})
-    style = "".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "site", "backcare"))
+    style = "".join(
+        (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "site", "backcare")
+    )
     (folder / "page.css").write_text(style, encoding="utf-8")
     (folder / "page.js").write_text(scripts.page_script(kinds), encoding="utf-8")
     shown = "\n".join(page_part.live(face, kind, view) for kind, view, face in parts)
