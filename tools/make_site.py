@@ -18,7 +18,7 @@ from pathlib import Path
 from backcare import page_source
 from backcare.content import Content, errors, load
 from backcare.model import course_map
-from backcare.outputs import binder, site_pages
+from backcare.outputs import binder, class_pages, site_pages
 from backcare.outputs.site_pages import Live, Site, targets
 from backcare.parts import faces
 from tools import browser_edition, make_links
@@ -78,14 +78,16 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
 
 def write(out: Path, site: Site) -> None:
     """Write pages, pictures, style sheets and handouts."""
-    for address, text in site.files().items():
+    for address, text in (site.files() | class_pages.files(site.content)).items():
         path = out / address
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (out / "pictures").mkdir()
     for row in site.content["pictures"]:
         (out / "pictures" / row["file"]).write_bytes(site.content.picture(row["file"]))
-    (out / "static").mkdir()
+    (out / "static" / "fonts").mkdir(parents=True)
+    for address, data in class_pages.static_files().items():
+        (out / address).write_bytes(data)
     for name in ("backcare.css", "site.css"):
         shutil.copyfile(faces.STATIC / name, out / "static" / name)
     if site.papers:

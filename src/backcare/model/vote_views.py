@@ -32,13 +32,14 @@ def view(content: Content, asked: Sequence[Question], name: str = "", title: str
     return {
         "name": name or asked[0].id,
         "title": title,
-        "ballots": [_ballot(words["item"], ballot) for question in asked for ballot in ballots(question)],
+        "ballots": [ballot_view(content, ballot) for question in asked for ballot in ballots(question)],
         "most": MOST_HANDS,
         "words": words,
     }
 
 
-def _ballot(item: str, ballot: Ballot) -> dict[str, Any]:
+def ballot_view(content: Content, ballot: Ballot) -> dict[str, Any]:
+    """Return one thing to vote on: its question, the item if it is one of a sort question, and the choices."""
     question = ballot.question
     values = {"number": ballot.number, "total": ballot.total, "text": ballot.item}
     return {
@@ -46,7 +47,7 @@ def _ballot(item: str, ballot: Ballot) -> dict[str, Any]:
         "question": question.id,
         "kind": question.kind,
         "stem": question.stem,
-        "item": item.format(**values) if ballot.item else "",
+        "item": content.message("vote.item", **values) if ballot.item else "",
         "choices": [
             {
                 "id": choice.id,

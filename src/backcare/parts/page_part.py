@@ -33,11 +33,15 @@ def live(face: Face, kind: str, view: Mapping[str, Any]) -> str:
     """
     if kind not in KINDS:
         raise ValueError(f"no front end {kind!r}; there are {', '.join(KINDS)}")
-    block = json.dumps(view, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return (
         f'<div class="bc-part"><div class="bc-face">{face.html}</div>'
-        f'<script type="application/json" data-part="{kind}">{block}</script></div>'
+        f'<script type="application/json" data-part="{kind}">{block(view)}</script></div>'
     )
+
+
+def block(values: Mapping[str, Any]) -> str:
+    """Return values as JSON that is safe inside a ``script`` block of a page."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def forget_button(content: Content) -> str:

@@ -64,3 +64,12 @@ def page_script(kinds: Iterable[str]) -> str:
     front_ends = ", ".join(f"{kind}: _{kind}.default" for kind in kinds)
     start = f"_{HOST}.start({{ {front_ends} }}, document.currentScript.src);"
     return f"(() => {{\n{joined([*kinds, HOST])}\n{start}\n}})();\n"
+
+
+def app(name: str) -> str:
+    """Return a module that runs a page of its own, such as that of a class, as one classic script.
+
+    Args:
+        name: a file of ``static/`` without its ending; it exports ``start``.
+    """
+    return f"(() => {{\n{joined([name])}\n_{name}.start();\n}})();\n"
