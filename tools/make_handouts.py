@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcare.content import errors, load
-from backcare.model import course_map
+from backcare.model import course_map, whom_to_call
 from backcare.outputs import handouts
 from tools import find_chromium
 
@@ -96,7 +96,9 @@ def main(arguments: list[str]) -> int:
         parser.error("a worksheet has one question or more: --count 10, for one")
     started = time.monotonic()
     try:
-        made = handouts.chosen(load(), asked.lesson, asked.count)
+        content = load()
+        print(*whom_to_call.read_back(content), sep="\n")
+        made = handouts.chosen(content, asked.lesson, asked.count)
     except (errors.ContentError, errors.NoDataFolderError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,9 +9,12 @@ browser edition, which needs a server; ``make pack`` builds so.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,11 +23,12 @@ from backcare.content import Content, errors, load
 from backcare.model import course_map
 from backcare.outputs import binder, class_pages, site_pages
 from backcare.outputs.site_pages import Live, Site, targets
-from backcare.parts import faces
+from backcare.parts import faces, page_part, scripts
 from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
 HANDOUTS = ROOT / "build" / "handouts"
+SHEETS = ("tokens", "dark", "backcare", "site")
 
 
 def put_start_line(folder: Path, content: Content) -> None:
@@ -65,7 +69,15 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
     repository = make_links.repository(root)
     papers, pages = course_map.papers(HANDOUTS), course_map.pages(content)
     made = page_source.read_pages(content, targets(pages, papers), root, pages)
-    site = Site(content, made, papers, links=binder.binder_links(repository), repository=repository)
+    site = Site(
+        content,
+        made,
+        papers,
+        links=binder.binder_links(repository),
+        repository=repository,
+        address=make_links.site_address(root),
+        installable=not plain,
+    )
     if not plain:
         checked = datetime.fromisoformat(site.checked).replace(tzinfo=UTC)
         title = content.message("site.title")
@@ -76,20 +88,53 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
     return site
 
 
+def shared_files() -> dict[str, bytes]:
+    """Return what all pages share, by address: one style sheet, one script, the icons."""
+    sheets = {name: (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS}
+    sheets["dark"] = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets['dark']}}}\n"
+    script = scripts.page_script(page_part.KINDS, ["site"])
+    icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
+    return {
+        "static/course.css": "\n".join(sheets.values()).encode(),
+        "static/course.js": script.encode(),
+        **{f"static/{path.name}": path.read_bytes() for path in icons},
+    }
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """Return a short name for what files hold: another one as soon as one of them changes."""
+    whole = hashlib.sha256()
+    for address, data in sorted(files.items()):
+        whole.update(f"{address} {len(data)} ".encode() + data)
+    return whole.hexdigest()[:12]
+
+
+def service_worker(site: Site, files: Mapping[str, bytes]) -> str:
+    """Return the script that keeps the course for times without a connection, with the list of what it keeps."""
+    versioned = ("static/course.css", "static/course.js")
+    kept = [f"{address}{site.version}" if address in versioned else address for address in sorted(files)]
+    head = f"const VERSION = {json.dumps(digest(files))};\nconst FILES = {json.dumps(kept, indent=1)};\n"
+    return head + (faces.STATIC / "service_worker.js").read_text(encoding="utf-8")
+
+
 def write(out: Path, site: Site) -> None:
-    """Write pages, pictures, style sheets and handouts."""
-    for address, text in (site.files() | class_pages.files(site.content)).items():
+    """Write pages, pictures, style sheet, script and handouts; and what installs the course, where that is wanted."""
+    files = shared_files()
+    site.version = f"?v={digest(files)}"
+    files |= {address: text.encode() for address, text in site.files().items()}
+    files |= {f"pictures/{row['file']}": site.content.picture(row["file"]) for row in site.content["pictures"]}
+    if site.installable:
+        files["course.webmanifest"] = site.manifest().encode()
+        files["sw.js"] = service_worker(site, files).encode()
+    if site.sitemap():
+        files["sitemap.xml"] = site.sitemap().encode()
+    # what a class needs is not kept on the devices of learners
+    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    files |= class_pages.static_files()
+    for address, data in files.items():
         path = out / address
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (out / "pictures").mkdir()
-    for row in site.content["pictures"]:
-        (out / "pictures" / row["file"]).write_bytes(site.content.picture(row["file"]))
-    (out / "static" / "fonts").mkdir(parents=True)
-    for address, data in class_pages.static_files().items():
-        (out / address).write_bytes(data)
-    for name in ("backcare.css", "site.css"):
-        shutil.copyfile(faces.STATIC / name, out / "static" / name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     if site.papers:
         shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
 

@@ -6,12 +6,16 @@ run 1 to n, outputs as readable HTML and text, no widget state, no trace of the 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+
+from backcare.content.reading import FOLDER_VARIABLE
+from tools.data_copy import without_numbers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KEPT_CELL_METADATA = ("tags", "jupyter")
@@ -50,7 +54,8 @@ def normalize(notebook: Any) -> None:
 
 
 def main(paths: list[str]) -> int:
-    """Run and save each notebook. Returns the exit code."""
+    """Run and save each notebook, without local numbers. Returns the exit code."""
+    os.environ[FOLDER_VARIABLE] = str(without_numbers())
     for path in map(Path, paths):
         notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
         run(notebook, path.parent)

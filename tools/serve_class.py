@@ -18,7 +18,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from backcare.content import Content, errors, load
-from backcare.model import course_map
+from backcare.model import course_map, whom_to_call
 from backcare.model.course_map import CoursePage
 from backcare.parts import notices, warning_box
 
@@ -136,6 +136,7 @@ def main(arguments: Sequence[str]) -> None:
         _last_good[root] = load(root / "data")
     except (errors.ContentError, errors.NoDataFolderError) as error:  # told here, before anything is opened
         sys.exit(str(error))
+    print(*whom_to_call.read_back(_last_good[root]), sep="\n")
     ClassPages.launch_instance(list(arguments), config=settings(root))
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from backcare.content import Content
+from tests.browser import plain_parts
+from tests.course_copy import DATA
 from tools import make_site, pyodide_copy, servers
 
 
@@ -25,7 +28,8 @@ def chromium() -> Iterator[Browser]:
 def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course, so that no test saves into the checkout."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("data", "notebooks", "exercises"):
+    shutil.copytree(DATA, folder / "data")
+    for name in ("notebooks", "exercises"):
         shutil.copytree(root / name, folder / name)
     notebooks = [str(path) for path in folder.glob("*/*.ipynb")]
     subprocess.run(["jupyter", "trust", *notebooks], check=True, capture_output=True)
@@ -82,3 +86,38 @@ def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
     with servers.served(command, f"{home}/index.html", site, tmp_path_factory.mktemp("static") / "log"):
         yield home
+
+
+@pytest.fixture(scope="session")
+def plain_folder(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site: a lesson with each kind of part, and pages on which something is wrong."""
+    made = tmp_path_factory.mktemp("plain")
+    plain_parts.write_site(made, content)
+    return made
+
+
+@pytest.fixture(scope="session")
+def plain_address(plain_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site on a stock static server."""
+    home = f"http://127.0.0.1:{servers.free_port()}"
+    command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
+    with servers.served(command, f"{home}/page.js", plain_folder, tmp_path_factory.mktemp("http") / "log"):
+        yield home
+
+
+@pytest.fixture(params=["file", "http"])
+def home(request: pytest.FixtureRequest, plain_folder: Path) -> str:
+    """The address of the small site, opened by double click and by http."""
+    return plain_folder.as_uri() if request.param == "file" else str(request.getfixturevalue("plain_address"))
+
+
+@pytest.fixture
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A page of a phone's size, with a finger. A fault of a script fails the test."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []

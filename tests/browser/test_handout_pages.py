@@ -20,16 +20,16 @@ from pypdf import PdfReader
 from backcare.content import load
 from backcare.model.questions import question
 from backcare.outputs import handouts
+from tests.course_copy import DATA
 from tools import make_handouts as tool
 
-ROOT = Path(__file__).parents[2]
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 NAMES = list(handouts.PAGES)
 # Long, but not longer than a real one: a number with its country and extension, an address with a path.
 LONGEST = {
-    "maternity_phone": "+44 (0)1632 960 0000 ext. 12345",
-    "emergency_phone": "+44 (0)1632 960 999, landline 0 999",
-    "advice_phone": "+44 (0)1632 960 1111 ext. 54321",
+    "maternity_phone": "+44 (0)1632 960-0000-12345",
+    "emergency_phone": "+44 (0)1632 960-999-99999",
+    "advice_phone": "+44 (0)1632 960-1111-54321",
     "class_address": "https://www.a-long-name-of-a-birth-center.example/classes/back-pain-in-pregnancy",
 }
 
@@ -38,7 +38,7 @@ LONGEST = {
 def built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole pack as files."""
     out = tmp_path_factory.mktemp("handouts")
-    pack = handouts.pack(load(ROOT / "data"))
+    pack = handouts.pack(load(DATA))
     tool.write(pack, out)
     tool.write_pdfs(pack, out, chromium)
     return out
@@ -47,7 +47,7 @@ def built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def longest(tmp_path_factory: pytest.TempPathFactory) -> list[handouts.Handout]:
     """The pack with long numbers and a long address, and with the longest questions that a worksheet may get."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("longest") / "data"))
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("longest") / "data"))
     lines = ["id,value,what_it_is", *(f'{name},"{value}",text' for name, value in LONGEST.items())]
     (folder / "settings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     content = load(folder)
@@ -169,7 +169,7 @@ FOLLOWS = {
     "exercises": "Check the warning signs first",
     "comfort-plan": "My helper, and their phone:",
     "worksheet": "1. ",
-    "worksheet-key": "Does not fit:",
+    "worksheet-key": "Not this:",
     "cases": "Four levels: how fast to act.",
     "role-play": "The phone script",
     **{name: "On the clock" for name in NAMES if name.startswith("class-plan")},

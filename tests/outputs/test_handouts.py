@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from backcare.content import Content, load, split_list
+from backcare.content import Content, load, phone_numbers, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.outputs import handouts
 from backcare.outputs.handout_values import CASES_PER_SHEET, worksheet_questions
+from tests.course_copy import DATA
 from tools import make_handouts as tool
 
-ROOT = Path(__file__).parents[2]
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
 PACK = {made.name: made for made in handouts.pack(CONTENT)}
 LOCAL = {
-    "maternity_phone": "555 <0100>",
-    "emergency_phone": '"0000" & more',
+    "maternity_phone": "+44 (0)1632 960-000",
+    "emergency_phone": "0000",
     "advice_phone": "555 0199",
     "class_address": "class.example/<b>&x",
 }
@@ -72,7 +72,7 @@ def test_the_footer_says_what_it_must() -> None:
 
 def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, data_copy: Path) -> None:
     def change(rows: list[dict[str, str]]) -> None:
-        next(row for row in rows if row["id"] == "handout.footer")["text"] = '"; }} </style><b>\\ {date}'
+        next(row for row in rows if row["id"] == "handout.footer")["text"] = '"; </style><b>\\ {date}'
 
     edit("messages.csv", change)
     style = handouts.handout(load(data_copy), "comfort-plan", plan={"questions": []}, tips=1).html.split("<style>")[1]
@@ -82,12 +82,15 @@ def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, da
 
 @pytest.mark.parametrize("name", PACK)
 def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: Edit, data_copy: Path) -> None:
-    edit("settings.csv", lambda rows: [row.update(value=LOCAL[row["id"]]) for row in rows])
+    edit("settings.csv", lambda rows: [row.update(value=LOCAL.get(row["id"], "")) for row in rows])
     markup = {made.name: made for made in handouts.pack(load(data_copy))}[name].html
     assert faults(CONTENT, markup) == []
     shown = body(markup)
-    assert [value for value in LOCAL.values() if value not in shown] == []
-    assert not any(value in markup for value in list(LOCAL.values())[:2])
+    numbers = {name: value for name, value in LOCAL.items() if name.endswith("_phone")}
+    # as one piece that never breaks over two lines
+    assert [value for value in numbers.values() if phone_numbers.on_screen(value) not in markup] == []
+    assert [value for value in numbers.values() if f'href="{phone_numbers.address(value)}"' not in markup] == []
+    assert LOCAL["class_address"] in shown
     assert "<b>&x" not in markup
     assert "<svg role" in markup
     assert 'class="ho-fill">Your' not in markup

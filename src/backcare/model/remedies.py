@@ -16,8 +16,8 @@ def fits(content: Content, pain_id: str) -> dict[str, str]:
 
 
 def calls_first(content: Content, pain_id: str) -> bool:
-    """Return whether a pain needs a call before any tip: the tables name nothing to try first but the check."""
-    return "first try" not in fits(content, pain_id).values()
+    """Return whether a pain needs a call before any tip, as its row says; the rules hold its remedies to that."""
+    return content["symptoms"][pain_id]["call_first"] == "yes"
 
 
 def remedies_for(content: Content, symptom_id: str) -> list[Row]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from backcare.content import Content
-from backcare.model import class_plans, comfort_plan
+from backcare.model import class_plans, comfort_plan, whom_to_call
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
 from backcare.parts import faces, fonts, warning_box
@@ -147,6 +147,7 @@ def handout(
         content,
         f"handouts/{kind.replace('-', '_')}",
         **warning_box.box_parts(content),
+        fold="",  # on paper nothing opens
         **values,
         title=title,
         kind=kind,
@@ -154,7 +155,7 @@ def handout(
         style=style() + _margin_boxes(content, small),
         footer=footer(content),
         # the box itself names the numbers that are set
-        blanks=[who for who in ("emergency", "maternity") if not content.setting(f"{who}_phone")],
+        blanks=[call.who for call in whom_to_call.calls(content) if not call.number],
         address=address,
         qr=_qr(content, address) if address else "",
         words=content.words("selfcheck"),

@@ -6,22 +6,37 @@ by :mod:`backcare.page_source`; :mod:`tools.make_site` writes the files.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from backcare.content import Content
-from backcare.model import course_map
+from backcare.content import Content, phone_numbers
+from backcare.model import course_map, whom_to_call
 from backcare.model.course_map import CoursePage, Paper
-from backcare.parts import faces, warning_box
+from backcare.parts import faces, page_part, warning_box
 
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 HANDOUTS = "handouts"
 MADE = "build"
-MOST_BYTES = 300 * 1024
+ICONS = (192, 512)
+MINE = "my_numbers.html"
+MISSING = "404.html"
+TONIGHT = "relief"
 CONTENTS_LEVEL = 2
+# Nothing but the site itself: no other host, no script or style within a page, no frame, no form that is sent.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect", "manifest", "worker")),
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,9 @@ class Site:
         live: the browser edition, if it is part of the site.
         links: places where the course runs, by address, with the id of the message that names them.
         repository: the address of the project, or an empty string.
+        address: where the site is published, with a slash at its end; empty where that is not known.
+        installable: whether a browser may install it and keep it for times without a connection; not from a USB stick.
+        version: what stands behind the addresses of style sheet and script, so that a browser never mixes two versions.
     """
 
     content: Content
@@ -112,6 +130,9 @@ class Site:
     live: Live | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""
+    address: str = ""
+    installable: bool = False
+    version: str = ""
 
     @property
     def checked(self) -> str:
@@ -124,25 +145,105 @@ class Site:
 
     def front(self) -> str:
         """Return the front page: what to do now, then the course, practice, what educators need, papers."""
-        return self._fill("site_front", "index.html", self.content.message("site.title"))
+        lead = self.content.message("site.lead")
+        tonight = next((page.about for page in self.pages if page.about.id == TONIGHT), None)
+        return self._fill("site_front", "index.html", self.content.message("site.title"), lead, tonight=tonight)
 
     def browser_page(self) -> str:
         """Return the page that tells what the browser edition does, before it fetches anything."""
-        return self._fill("site_browser", "browser.html", self.content.message("site.live_title"))
+        title, how = (self.content.message(f"site.live_{name}") for name in ("title", "how"))
+        return self._fill("site_browser", "browser.html", title, how)
+
+    def mine(self) -> str:
+        """Return the page on which a reader saves her team's numbers and her week on her own device."""
+        title, lead = (self.content.message(f"mine.{name}") for name in ("title", "lead"))
+        return self._fill("site_mine", MINE, title, lead)
+
+    def missing(self) -> str:
+        """Return the page that a host shows for an address that leads nowhere, at whatever depth that is."""
+        title, how = (self.content.message(f"site.{name}") for name in ("missing", "missing_how"))
+        return self._fill("site_missing", MISSING, title, how, root=urlsplit(self.address).path)
 
     def page(self, page: Page) -> str:
         """Return a notebook as a page."""
         listed = [each.about for each in self.pages]
         before, after = course_map.around(listed, page.about.source)
-        return self._fill("site_page", page.about.site, page.title, page=page, previous=before, following=after)
+        return self._fill(
+            "site_page",
+            page.about.site,
+            page.title,
+            page.about.gives,
+            page=page,
+            kicker=self._kicker(page.about),
+            forget=page_part.forget_button(self.content) if page_part.is_live(page.body) else "",
+            previous=before,
+            following=after,
+        )
+
+    def _kicker(self, about: CoursePage) -> str:
+        """Return the line above a page's title: which lesson it is, and how long it takes."""
+        lessons = self.group(course_map.LESSONS)
+        if about not in lessons:
+            return self.content.message("site.about_minutes", minutes=about.minutes)
+        place = {"number": lessons.index(about) + 1, "total": len(lessons)}
+        return self.content.message("site.lesson_of", minutes=about.minutes, **place)
 
     def files(self) -> dict[str, str]:
         """Return all pages by their address in the site."""
-        made = {"index.html": self.front()} | {page.about.site: self.page(page) for page in self.pages}
+        made = {"index.html": self.front(), MINE: self.mine(), MISSING: self.missing()}
+        made |= {page.about.site: self.page(page) for page in self.pages}
         return made | ({"browser.html": self.browser_page()} if self.live else {})
 
-    def _fill(self, template: str, address: str, title: str, **values: Any) -> str:
-        urgent = next((page.about for page in self.pages if page.about.id == course_map.URGENT), None)
-        shared = {"site": self, "root": root_of(address), "address": address, "title": title, "urgent": urgent}
+    def manifest(self) -> str:
+        """Return what a browser needs to know to install the course as an app."""
+        title = self.content.message("site.title")
+        icons = [{"src": f"static/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS]
+        icons.append({"src": "static/icon.svg", "sizes": "any", "type": "image/svg+xml"})
+        app = {
+            "name": title,
+            "short_name": self.content.message("site.short"),
+            "description": self.content.message("site.lead"),
+            "lang": self.content.message("site.language"),
+            "start_url": "index.html",
+            "scope": ".",
+            "display": "minimal-ui",
+            "background_color": "#f3f7f6",
+            "theme_color": "#0d4a57",
+            "icons": icons,
+        }
+        return json.dumps(app, ensure_ascii=False, indent=1) + "\n"
+
+    def sitemap(self) -> str:
+        """Return the list of pages for search engines; empty where it is not known where the site is published."""
+        if not self.address:
+            return ""
+        places = ["", *(page.about.site for page in self.pages)]
+        urls = "".join(f"<url><loc>{escape(self.address + quote(place))}</loc></url>\n" for place in places)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        return f"{head}\n{urls}</urlset>\n"
+
+    def settings(self) -> str:
+        """Return what the script of every page needs, as JSON: its words, and what a phone number looks like."""
+        rules = {
+            "faults": [pattern.pattern for _, pattern in phone_numbers.FAULTS],
+            "fewest": phone_numbers.FEWEST_DIGITS,
+            "most": phone_numbers.MOST_DIGITS,
+            "bare": phone_numbers.MOST_BARE_DIGITS,
+        }
+        return page_part.block({"words": self.content.words("mine"), "rules": rules})
+
+    def _fill(self, template: str, address: str, title: str, about: str, *, root: str = "", **values: Any) -> str:
+        shared = {
+            "site": self,
+            "root": root or root_of(address),
+            "address": address,
+            "title": title,
+            "description": about,
+            "policy": POLICY,
+            "mine": MINE,
+            "urgent": next((page.about for page in self.pages if page.about.id == course_map.URGENT), None),
+            "call": whom_to_call.call(self.content, "maternity"),
+            "whom_id": "whom-to-call",
+        }
         box = warning_box.box_parts(self.content)
         return faces.html(self.content, template, **shared, **box, **values) + "\n"

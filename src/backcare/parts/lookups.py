@@ -13,7 +13,7 @@ from backcare.content.scales import level_name
 from backcare.model import signs
 from backcare.model.pains import ANY_REGION, TRIMESTERS, pains_of, patterns
 from backcare.model.signs import sign_lines, signs_of_level
-from backcare.parts import faces, tables
+from backcare.parts import calls, faces, tables
 
 
 def pains(content: Content, region: str, *, with_timing: bool = True) -> tables.Grid:
@@ -174,15 +174,8 @@ def spasm_or_labor(content: Content) -> faces.Face:
 
 def phone_script(content: Content) -> faces.Face:
     """Return what to say on the phone, with the numbers of ``settings.csv`` or blanks to fill in on paper."""
-    numbers = []
-    for who in ("emergency", "maternity", "advice"):
-        phone = content.setting(f"{who}_phone")
-        if phone:
-            numbers.append(content.message(f"phone.{who}_known", phone=phone))
-        elif who != "advice":
-            numbers.append(content.message(f"phone.{who}"))
     lines = sorted(content["phone_script"], key=lambda row: int(row["position"]))
-    return faces.face(content, "phone", numbers=numbers, lines=lines)
+    return faces.face(content, "phone", numbers=calls.lines(content, "script"), lines=lines)
 
 
 def glossary_table(content: Content) -> faces.Face:

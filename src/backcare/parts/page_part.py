@@ -40,8 +40,13 @@ def live(face: Face, kind: str, view: Mapping[str, Any]) -> str:
 
 
 def block(values: Mapping[str, Any]) -> str:
-    """Return values as JSON that is safe inside a ``script`` block of a page."""
+    """Return data for the inside of a block of JSON on a page."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+
+
+def is_live(markup: str) -> bool:
+    """Return whether HTML holds a part that comes to life."""
+    return '<script type="application/json" data-part="' in markup
 
 
 def forget_button(content: Content) -> str:

@@ -54,16 +54,18 @@ def module(name: str) -> str:
     return f"{joined([name])}\nexport default _{name}.default;\n"
 
 
-def page_script(kinds: Iterable[str]) -> str:
+def page_script(kinds: Iterable[str], also: Iterable[str] = ()) -> str:
     """Return one classic script that brings the parts of a plain page to life, by http and from ``file://``.
 
     Args:
         kinds: the front ends that the pages have; see :func:`backcare.parts.page_part.live`.
+        also: modules for the page itself; each exports ``start``, which gets the address of the script.
     """
-    kinds = list(kinds)
+    kinds, also = list(kinds), list(also)
     front_ends = ", ".join(f"{kind}: _{kind}.default" for kind in kinds)
-    start = f"_{HOST}.start({{ {front_ends} }}, document.currentScript.src);"
-    return f"(() => {{\n{joined([*kinds, HOST])}\n{start}\n}})();\n"
+    starts = [*(f"_{name}.start(address);" for name in also), f"_{HOST}.start({{ {front_ends} }}, address);"]
+    body = "\n".join(["const address = document.currentScript.src;", joined([*also, *kinds, HOST]), *starts])
+    return f"(() => {{\n{body}\n}})();\n"
 
 
 def app(name: str) -> str:
