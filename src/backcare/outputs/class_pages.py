@@ -81,7 +81,8 @@ def files(content: Content) -> dict[str, str]:
 
 def static_files() -> dict[str, bytes]:
     """Return what the class pages need beside them, by its address in the site: script, style, font."""
-    style = fonts.linked("fonts/") + (faces.STATIC / "class.css").read_text(encoding="utf-8")
+    sheets = [(faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "class")]
+    style = "\n".join([fonts.linked("fonts/"), *sheets])
     found = {f"static/{name}.js": scripts.app(name).encode() for name in ("class", "presenter")}
     found["static/class.css"] = style.encode()
     return found | {f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()}
@@ -89,6 +90,6 @@ def static_files() -> dict[str, bytes]:
 
 def _fill(content: Content, template: str, title: str, script: str, **values: Any) -> str:
     named = content["messages"].by_id.get(title)
-    shared = {"title": named["text"] if named else title, "policy": POLICY, "script": script, "kind": ""}
+    shared = {"title": named["text"] if named else title, "policy": POLICY, "script": script, "kind": "", "fold": "none"}
     return faces.html(content, template, **shared | warning_box.box_parts(content) | values) + "\n"
 
