@@ -5,11 +5,21 @@ from __future__ import annotations
 import statistics
 import tempfile
 from pathlib import Path
+from typing import Any
 
-import nbformat
-from measure import ROOT, Row, chromium_page, lab, notebook, run_last_cell, saved_bytes
+from benchmarks.measure import (
+    ROOT,
+    Row,
+    chromium_page,
+    lab,
+    notebook,
+    open_and_run_first_cell,
+    run_last_cell,
+    saved_bytes,
+    write_notebook,
+)
 
-SIZES = (100, 1000)
+SIZES, TINY_SIZES = (100, 1000), (5, 10)
 KERNEL_RUNS, SCREEN_RUNS = 7, 5
 TEXTS = """
 stem = "Which pack goes on a sore back, number {}?"
@@ -20,8 +30,8 @@ OURS = (
     TEXTS
     + """
 from backcare.content import load
-from backcare.questions import Option, Question
-from backcare.selfcheck import Quiz
+from backcare.model.questions import Option, Question
+from backcare.widgets.self_check import Quiz
 content = load()
 options = [Option("abcd"[i], t, "right" if i == 0 else "wrong", feedback, "c28") for i, t in enumerate(texts)]
 asked = [
@@ -46,33 +56,27 @@ WATCH = """() => {
 SHOW_OURS, SHOW_THEIRS = 'Quiz(content, asked, "Quiz")', "display_quiz(asked, shuffle_answers=False)"
 
 
-def _book(setup: str, show: str, size: int) -> object:
+def _book(setup: str, show: str, size: int) -> Any:
     return notebook(setup.replace("SIZE", str(size)), show)
 
 
-def _kernel(setup: str, show: str, size: int) -> tuple[float, int]:
+def _kernel(setup: str, show: str, size: int, runs: int) -> tuple[float, int]:
     times = []
-    for _ in range(KERNEL_RUNS):
+    for _ in range(runs):
         book = _book(setup, show, size)
         times.append(run_last_cell(book, ROOT / "notebooks"))
     return statistics.median(times), saved_bytes(book)
 
 
-def _screen(setup: str, show: str, size: int, ready: str) -> float:
+def _screen(setup: str, show: str, size: int, ready: str, runs: int) -> float:
     """Return the seconds from pressing Run to the last question that the page shows at once."""
     with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address:
         (Path(folder) / "data").symlink_to(ROOT / "data")
-        times = []
-        for turn in range(SCREEN_RUNS):  # a new page and a new notebook each time: nothing is kept from before
-            nbformat.write(_book(setup, show, size), Path(folder) / f"quiz-{turn}.ipynb")
+        times: list[float] = []
+        for turn in range(runs):  # a new page and a new notebook each time: nothing is kept from before
+            write_notebook(_book(setup, show, size), Path(folder) / f"quiz-{turn}.ipynb")
             with chromium_page() as page:
-                page.goto(f"{address}/lab/tree/quiz-{turn}.ipynb?reset")
-                page.get_by_text("| Idle").wait_for(timeout=60_000)
-                page.locator(".jp-Notebook .jp-CodeCell").first.click()
-                page.keyboard.press("Shift+Enter")
-                page.wait_for_function(
-                    "document.querySelector('.jp-InputPrompt')?.textContent.includes('1')", timeout=60_000
-                )
+                open_and_run_first_cell(page, address, f"quiz-{turn}.ipynb")
                 page.evaluate(WATCH.replace("READY", ready))
                 page.keyboard.press("Shift+Enter")
                 page.wait_for_function("window.took !== null", timeout=120_000)
@@ -80,22 +84,34 @@ def _screen(setup: str, show: str, size: int, ready: str) -> float:
         return statistics.median(times)
 
 
-def rows() -> list[Row]:
-    """Return time in the kernel, time on the screen and bytes, for both sizes, and how each grows."""
+def rows(tiny: bool = False) -> list[Row]:
+    """Return time in the kernel, time on the screen and bytes, for both sizes, and how each grows.
+
+    Args:
+        tiny: a few questions, each shown once, to see that the measuring works.
+    """
     found, growth = [], {}
-    for size in SIZES:
-        ours, our_bytes = _kernel(OURS, SHOW_OURS, size)
-        theirs, their_bytes = _kernel(THEIRS, SHOW_THEIRS, size)
-        screen = _screen(OURS, SHOW_OURS, size, "document.querySelector('.bc-selfcheck fieldset')")
-        their_screen = _screen(THEIRS, SHOW_THEIRS, size, f"document.querySelectorAll('.Quiz').length >= {size}")
+    sizes, kernel_runs, screen_runs = (TINY_SIZES, 1, 1) if tiny else (SIZES, KERNEL_RUNS, SCREEN_RUNS)
+    for size in sizes:
+        ours, our_bytes = _kernel(OURS, SHOW_OURS, size, kernel_runs)
+        theirs, their_bytes = _kernel(THEIRS, SHOW_THEIRS, size, kernel_runs)
+        screen = _screen(OURS, SHOW_OURS, size, "document.querySelector('.bc-selfcheck fieldset')", screen_runs)
+        all_shown = f"document.querySelectorAll('.Quiz').length >= {size}"
+        their_screen = _screen(THEIRS, SHOW_THEIRS, size, all_shown, screen_runs)
         growth[size] = (screen, their_screen)
         found += [
             Row(f"quiz of {size}: shown on the screen", screen, their_screen, "s", 1.0),
             Row(f"quiz of {size}: cell in the kernel", ours, theirs, "s"),
             Row(f"quiz of {size}: saved notebook", our_bytes / 1024, their_bytes / 1024, "KB"),
         ]
-    (small, their_small), (large, their_large) = growth[SIZES[0]], growth[SIZES[1]]
+    (small, their_small), (large, their_large) = (growth[size] for size in sizes)
     found.append(
-        Row("quiz: growth on the screen, 100 to 1,000", large / small, their_large / their_small, "times", 1.0)
+        Row(
+            "quiz: growth on the screen, {} to {:,}".format(*sizes),
+            large / small,
+            their_large / their_small,
+            "times",
+            1.0,
+        )
     )
     return found

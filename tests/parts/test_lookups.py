@@ -12,6 +12,7 @@ from backcare import lesson
 from backcare.content import Content, Row, errors, load, scales, split_list
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import pains, sign_search, signs, weeks
+from backcare.model.remedies import before_line
 from backcare.parts import body_map, lookups, notices, sign_page, week_page
 from tests.course_copy import DATA, Edit, set_settings
 
@@ -256,7 +257,7 @@ def test_a_week_calls_first_and_asks_before_it_advises(content: Content, week: i
         assert cause["what_happens"] in shown.text
         assert shown.text.index(cause["what_you_can_do"]) > places[-1]
         for remedy in split_list(cause["remedy_ids"]):
-            assert places[-2] < shown.text.index(content["remedies"][remedy]["ask_first"]) < places[-1]
+            assert places[-2] < shown.text.index(before_line(content, content["remedies"][remedy])) < places[-1]
 
 
 @pytest.mark.parametrize("week", [-1, 0, 3, 43, 10**9])

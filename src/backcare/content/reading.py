@@ -7,7 +7,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +73,12 @@ def _json(folder: Path, name: str) -> Any:
         raise errors.ContentError([problem]) from None
 
 
-def read_package(folder: Path) -> dict[str, Any]:
+def read_package(folder: Path, only: Collection[str] = ()) -> dict[str, Any]:
     """Return the parsed ``datapackage.json``, with the schema of each table in its place.
+
+    Args:
+        folder: the data folder.
+        only: the tables that are needed; all if not given.
 
     Raises:
         ContentError: if it or a schema is missing, cannot be read, or is not what this course needs.
@@ -82,6 +86,8 @@ def read_package(folder: Path) -> dict[str, Any]:
     package = _json(folder, PACKAGE_FILE)
     name = PACKAGE_FILE
     try:
+        if only:
+            package["resources"] = [one for one in package["resources"] if one["name"] in only]
         for resource in package["resources"]:
             name = str(resource["schema"])
             if Path(name).is_absolute() or ".." in Path(name).parts:

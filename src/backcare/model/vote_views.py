@@ -10,7 +10,7 @@ from typing import Any
 
 from backcare.content import Content
 from backcare.model import class_plans, questions
-from backcare.model.questions import Question
+from backcare.model.questions import Question, opening
 from backcare.model.votes import MOST_HANDS, Ballot, ballots
 
 
@@ -40,7 +40,8 @@ def view(content: Content, asked: Sequence[Question], name: str = "", title: str
 
 def ballot_view(content: Content, ballot: Ballot) -> dict[str, Any]:
     """Return one thing to vote on: its question, the item if it is one of a sort question, and the choices."""
-    question = ballot.question
+    question, words = ballot.question, content.words("selfcheck")
+    told = {choice.id: opening(words, choice.feedback) for choice in ballot.choices}
     values = {"number": ballot.number, "total": ballot.total, "text": ballot.item}
     return {
         "id": f"{question.id}:{ballot.number}",
@@ -54,7 +55,8 @@ def ballot_view(content: Content, ballot: Ballot) -> dict[str, Any]:
                 "letter": choice.letter,
                 "text": choice.text,
                 "tone": choice.tone,
-                "why": choice.feedback,
+                "verdict": told[choice.id][0],
+                "why": told[choice.id][1],
             }
             for choice in ballot.choices
         ],

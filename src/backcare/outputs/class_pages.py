@@ -13,6 +13,7 @@ from backcare.model import class_plans, class_steps
 from backcare.parts import drawings, faces, fonts, page_part, scripts, warning_box
 
 FOLDER = "class"
+MY_CLASS = "my_class.js"
 KEYS = ("next", "back", "signs", "blank", "notes", "full", "steps", "ends", "numbers")
 # Pages from a disk have no origin of their own: there "file:" stands for it.
 POLICY = (
@@ -24,6 +25,11 @@ POLICY = (
 def wall_file(minutes: int) -> str:
     """Return the file of the page of a class of this length."""
     return f"plan-{minutes}.html"
+
+
+def is_on_the_wall(name: str) -> bool:
+    """Return whether a file of this name shows the screens of a class, which carry nothing but those."""
+    return name.startswith("plan-")
 
 
 def index(content: Content) -> str:

@@ -5,7 +5,7 @@ import { counting } from "./tally.js";
 import { entered, fresh, isClock, paused, running, started } from "./class_clock.js";
 import { fit, small } from "./class_fit.js";
 import { link } from "./class_link.js";
-import { current, draw, moved, onward, totals } from "./class_vote.js";
+import { current, draw, moved, onward, totals, verdict } from "./class_vote.js";
 
 // The largest type of each kind of screen, as a part of the window's smaller side.
 const MOST = { say: 0.13, signs: 0.05, levels: 0.065, labor: 0.06, script: 0.075, picture: 0.055, cards: 0.09, vote: 0.068 };
@@ -215,7 +215,7 @@ export function run(view) {
   const how = (now) => words[now.screen === "vote" ? `vote.how.${vote().phase}` : `class.how.${now.screen === "cards" && !has(now) ? "cards_open" : now.screen}`];
 
   function answersOf(now) {
-    if (now.screen === "vote") return now.choices.filter(({ why, tone }) => why || tone === "right").map(({ letter, text, tone, why }) => ({ name: `${letter}. ${text}`, tone, text: `${words[`vote.is_${tone}`]} ${why}` }));
+    if (now.screen === "vote") return now.choices.filter(({ why, tone }) => why || tone === "right").map((choice) => ({ name: `${choice.letter}. ${choice.text}`, tone: choice.tone, text: `${verdict(words, choice)} ${choice.why}` }));
     if (now.screen !== "cards") return [];
     const each = now.cards.filter(({ answer }) => answer).map(({ text, answer }) => ({ name: text, tone: "", text: answer }));
     return now.answer ? [...each, { name: now.ask, tone: "", text: now.answer }] : each;

@@ -9,6 +9,8 @@ const ONWARD = { twice: { first: "talk", talk: "second", second: "reveal" }, onc
 export const onward = (ballot, vote) => ONWARD[ballot.twice ? "twice" : "once"][vote.phase] ?? null;
 export const current = (ballot, kept) => (fits(ballot, kept) ? kept : begin(ballot));
 export const moved = (ballot, vote, action) => step(ballot, vote, action);
+// The word before a reason: the one of its own, or that of how the choice went.
+export const verdict = (words, { verdict: own, tone }) => own || words[`vote.is_${tone}`];
 export const totals = (ballot, vote) => tally(ballot, vote).totals;
 
 // Draws a vote into `place`. `tell` has: words, most, change(vote, drawn): keep it, and whether to draw again; act(action).
@@ -56,7 +58,7 @@ export function draw(place, ballot, vote, reason, tell) {
     const why = revealed && choice.why ? element("button",
       { type: "button", class: "bc-why-button", "aria-pressed": String(choice === told), "aria-label": say("class.reason", { letter: choice.letter }), onclick: () => tell.reason(choice.id) }, letter) : letter;
     return element("li", { class: "bc-choice", "data-tone": revealed ? choice.tone : null, id: key(choice) }, why,
-      element("span", { class: "bc-choice-text" }, revealed ? element("strong", { class: "bc-tone" }, `${{ right: "\u2713", sooner: "\u2191", wrong: "\u2717" }[choice.tone]} `, element("span", { class: "bc-unseen" }, `${words[`vote.is_${choice.tone}`]} `)) : null, choice.text),
+      element("span", { class: "bc-choice-text" }, revealed ? element("strong", { class: "bc-tone" }, `${{ right: "\u2713", sooner: "\u2191", wrong: "\u2717" }[choice.tone]} `, element("span", { class: "bc-unseen" }, `${verdict(words, choice)} `)) : null, choice.text),
       counting(vote) ? stepper(choice) : null, revealed && counted ? bars(choice, sums) : null);
   }
 
@@ -71,7 +73,7 @@ export function draw(place, ballot, vote, reason, tell) {
     ballot.item ? element("p", { class: "bc-item-asked" }, ballot.item) : "",
     element("ol", { class: "bc-ballot", "data-count": ballot.choices.length }, ...ballot.choices.map(row)),
     revealed ? element("p", { class: "bc-reason", role: "status", "data-tone": told.tone },
-      element("strong", {}, `${told.letter}. ${words[`vote.is_${told.tone}`]}`), ` ${told.why}`) : element("p", { class: "bc-phase" }, phase),
+      element("strong", {}, `${told.letter}. ${verdict(words, told)}`), ` ${told.why}`) : element("p", { class: "bc-phase" }, phase),
     revealed && counted ? element("p", { class: "bc-total" }, right) : "",
     element("div", { class: "bc-buttons" }, ...others.map((name) => button(name, words[`vote.${name}`], () => tell.act(name)))));
 }
