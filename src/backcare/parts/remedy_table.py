@@ -30,7 +30,8 @@ def table(content: Content, region: str) -> pd.DataFrame:
         short names of remedies, or nothing.
     """
     symptoms = frame(content, "symptoms").query("region == @region")
-    remedies = frame(content, "remedies").query("kind != @CHECK")
+    remedies = frame(content, "remedies")
+    remedies = remedies[remedies["kind"] != CHECK]
     pairs = frame(content, "symptom_remedy").query("symptom_id in @symptoms.id and fit in @COLUMNS")
     named = pairs.merge(remedies, left_on="remedy_id", right_on="id")[["symptom_id", "fit", "word"]]
     calls = symptoms.loc[symptoms["call_first"] == "yes", "id"]
