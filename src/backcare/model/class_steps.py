@@ -117,7 +117,10 @@ def cards(content: Content, activity_id: str) -> dict[str, Any]:
         "ask": activity["ask"],
         "answer": _with_level(content, activity["answer"], split_list(activity["row_ids"])),
         "cards": [
-            {"text": row["text"], "answer": _with_level(content, row["answer"], [row["row_id"]] if row["row_id"] else [])}
+            {
+                "text": row["text"],
+                "answer": _with_level(content, row["answer"], [row["row_id"]] if row["row_id"] else []),
+            }
             for row in rows
         ],
     }
@@ -152,7 +155,9 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
             "position": int(block.row["position"]),
             "start": block.start,
             "end": block.end,
-            "notes": [{"name": name, "label": content.message(f"teach.{name}"), "text": block.row[name]} for name in NOTES],
+            "notes": [
+                {"name": name, "label": content.message(f"teach.{name}"), "text": block.row[name]} for name in NOTES
+            ],
         }
         for block in class_plans.blocks(content, plan["id"])
     ]
