@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backcare.content import Content
 from backcare.model import class_plans, questions
-from backcare.model.questions import Question
+from backcare.model.questions import Question, opening
 from backcare.model.votes import MOST_HANDS, Ballot, ballots
 
 
@@ -28,18 +28,19 @@ def view(content: Content, asked: Sequence[Question], name: str = "", title: str
     """
     if not asked:
         raise ValueError("a vote needs at least one question")
-    words = content.words("vote")
+    words, verdicts = content.words("vote"), content.words("selfcheck")
     return {
         "name": name or asked[0].id,
         "title": title,
-        "ballots": [_ballot(words["item"], ballot) for question in asked for ballot in ballots(question)],
+        "ballots": [_ballot(words["item"], verdicts, ballot) for question in asked for ballot in ballots(question)],
         "most": MOST_HANDS,
         "words": words,
     }
 
 
-def _ballot(item: str, ballot: Ballot) -> dict[str, Any]:
+def _ballot(item: str, words: Mapping[str, str], ballot: Ballot) -> dict[str, Any]:
     question = ballot.question
+    told = {choice.id: opening(words, choice.feedback) for choice in ballot.choices}
     values = {"number": ballot.number, "total": ballot.total, "text": ballot.item}
     return {
         "id": f"{question.id}:{ballot.number}",
@@ -53,7 +54,8 @@ def _ballot(item: str, ballot: Ballot) -> dict[str, Any]:
                 "letter": choice.letter,
                 "text": choice.text,
                 "tone": choice.tone,
-                "why": choice.feedback,
+                "verdict": told[choice.id][0],
+                "why": told[choice.id][1],
             }
             for choice in ballot.choices
         ],

@@ -12,15 +12,16 @@ from collections.abc import Iterable
 
 from backcare.parts.faces import STATIC
 
-IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(?:vendor/)?(\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:function|const) (\w+))", re.MULTILINE)
 DEFAULT = re.compile(r"^export default (\{[^}]*\});$", re.MULTILINE)
 HOST = "host"
 
 
 def source(name: str) -> str:
-    """Return a module of ``static/`` as it is."""
-    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    """Return a module of ``static/``, or of ``static/vendor/``, as it is."""
+    own, taken_along = STATIC / f"{name}.js", STATIC / "vendor" / f"{name}.js"
+    return (own if own.is_file() else taken_along).read_text(encoding="utf-8")
 
 
 def order(names: Iterable[str]) -> list[str]:
