@@ -12,7 +12,7 @@ from typing import Any
 
 from backcare.content import Content, Row, split_list
 from backcare.content.scales import level_name, levels
-from backcare.model import class_plans, questions, vote_views
+from backcare.model import class_plans, questions, vote_views, votes
 from backcare.model.class_plans import Block, Fault
 from backcare.model.votes import ballots
 
@@ -170,7 +170,7 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
             {**step.shows, "id": step.id, "screen": step.screen, "block": step.block}
             for step in steps(content, plan["id"])
         ],
-        "most": vote_views.MOST_HANDS,
+        "most": votes.MOST_HANDS,
         "words": {f"{of}.{name}": text for of in ("class", "vote") for name, text in content.words(of).items()},
     }
 
