@@ -67,13 +67,9 @@ __all__ = [
 
 
 @shown
-def warning_box(stands: str = "") -> Any:
-    """Show the warning-sign box; it stands in the first screen of every lesson.
-
-    Args:
-        stands: a mark of what the cell above says; the box is shown anew only if it has come to say something else.
-    """
-    return shipped_signs.box(stands)
+def warning_box() -> Any:
+    """Show the warning-sign box; it stands in the first screen of every lesson."""
+    return shipped_signs.box()
 
 
 @part
