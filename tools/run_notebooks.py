@@ -39,17 +39,13 @@ def run(notebook: Any, folder: Path) -> None:
 
 
 def put_signs(notebook: Any, content: Content) -> None:
-    """Put the warning signs into a notebook as text, below its title; the cell of the box gets its mark."""
-    markup = warning_box.box_markup(content)
-    cells = {cell.id: cell for cell in notebook.cells}
-    copy = cells.get(shipped_signs.COPY_CELL)
+    """Put the warning signs into a notebook as text, below its title."""
+    copy = next((cell for cell in notebook.cells if cell.id == shipped_signs.COPY_CELL), None)
     if copy is None:
         copy = new_markdown_cell(id=shipped_signs.COPY_CELL)  # type: ignore[no-untyped-call]
         notebook.cells.insert(1, copy)
-    copy.source = shipped_signs.copy_source(markup)
+    copy.source = shipped_signs.copy_source(warning_box.box_markup(content))
     copy.metadata["tags"] = [NO_FACTS_TAG, shipped_signs.COPY_TAG]
-    if shipped_signs.BOX_CELL in cells:
-        cells[shipped_signs.BOX_CELL].source = shipped_signs.call_source(markup)
 
 
 def normalize(notebook: Any) -> None:
@@ -73,6 +69,7 @@ def normalize(notebook: Any) -> None:
             if "data" in output:
                 output.data.pop(WIDGET_VIEW, None)
                 output.metadata = {}
+        cell.outputs = [output for output in cell.outputs if output.get("data") != {}]  # a live part's face stays
 
 
 def locked(shown: bool) -> dict[str, bool]:

@@ -68,7 +68,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    local = ("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
+    local = ("file:", "http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
     return not address.startswith(local)
 
 

@@ -117,17 +117,51 @@ def test_a_live_face_that_was_saved_is_seen(page: Page, own: Path, tmp_path: Pat
 def test_no_key_takes_the_signs_away(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
     with servers.lab(own, tmp_path / "keys") as lab:
         open_lab(page, lab, LESSON)
-        heading = page.locator(".bc-box:visible h2")
         cells = page.locator(".jp-Notebook .jp-Cell").count()
-        for keys in (("d", "d"), ("x",), ("Enter",), ("Escape", "m"), ("y",), ("Shift+M",)):
-            heading.click()
-            for key in keys:
-                page.keyboard.press(key)
+        for place in (page.locator(".jp-Notebook h1").first, page.locator(".bc-box:visible h2")):
+            for keys in (("d", "d"), ("x",), ("Enter",), ("Escape", "m"), ("y",), ("Shift+M",)):
+                place.click()
+                for key in keys:
+                    page.keyboard.press(key)
+            place.dblclick()
+            page.keyboard.type("my back hurts")
+            expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(cells)
+            expect(page.locator(".jp-MarkdownCell .cm-editor:visible")).to_have_count(0)
             reads_well(page, content)
-        heading.dblclick()
-        page.keyboard.type("my back hurts")
-        reads_well(page, content)
-        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(cells)
         page.keyboard.press(SAVE)
         page.wait_for_timeout(500)
         assert any(cell["id"] == shipped_signs.COPY_CELL for cell in saved(own)["cells"])
+
+
+@LAPTOP
+def test_the_signs_stay_when_every_output_is_wiped(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
+    """Run All Cells, pressed while the kernel starts, wipes every output; so does this command."""
+    copy = page.locator(".bc-signs-copy")
+    with servers.lab(own, tmp_path / "wiped") as lab:
+        open_lab(page, lab, LESSON)
+        expect(copy).not_to_be_visible()
+        page.locator(".lm-MenuBar-item", has_text="Edit").click()
+        page.locator(".lm-Menu-item[data-command='editmenu:clear-all']").click()
+        expect(page.locator(".bc-box")).to_have_count(0)
+        expect(copy).to_be_visible()
+        for line in content["warning_box"]:
+            expect(copy).to_contain_text(line["text"])
+        page.keyboard.press(SAVE)
+        page.wait_for_timeout(500)
+        page.reload()
+        expect(copy).to_be_visible(timeout=PATIENCE_MS)
+
+
+@LAPTOP
+def test_a_lesson_that_is_not_trusted_shows_the_signs_once(
+    page: Page, own: Path, tmp_path: Path, content: Content
+) -> None:
+    path = own / "notebooks" / LESSON
+    path.write_text(path.read_text(encoding="utf-8").replace("warning", "Warning", 1), encoding="utf-8")
+    with servers.lab(own, tmp_path / "strange") as lab:
+        page.goto(f"{lab}/lab/tree/notebooks/{LESSON}")
+        copy = page.locator(".bc-signs-copy")
+        expect(copy).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator(".bc-box:visible")).to_have_count(0)
+        for line in content["warning_box"]:
+            expect(copy).to_contain_text(line["text"])

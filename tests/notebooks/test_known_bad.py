@@ -62,10 +62,6 @@ def _old_signs(notebook: checks.Notebook) -> None:
     copy.source = copy.source.replace("<li>", "<li>Old: ", 1)
 
 
-def _old_mark(notebook: checks.Notebook) -> None:
-    _cell(notebook, "warning-signs").source = 'warning_box("00000000")'
-
-
 def _deletable(notebook: checks.Notebook) -> None:
     notebook.cells[-1].metadata.pop("deletable")
 
@@ -158,7 +154,6 @@ BAD: list[tuple[checks.Check, Break]] = [
     (checks.has_the_frame, _late_box),
     (checks.has_the_signs_as_text, _no_signs),
     (checks.has_the_signs_as_text, _old_signs),
-    (checks.has_the_signs_as_text, _old_mark),
     (checks.is_locked, _deletable),
     (checks.is_locked, _editable),
     (checks.is_locked, _closed_exercise),

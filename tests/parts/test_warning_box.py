@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,10 +14,9 @@ import pytest
 from backcare import lesson
 from backcare.content import Content, errors, phone_numbers
 from backcare.content.reading import FOLDER_VARIABLE
-from backcare.parts import faces, notices, shipped_signs, warning_box
+from backcare.parts import faces, notices, plain_text, shipped_signs, warning_box
 from tests.course_copy import Edit
 
-BOX = shipped_signs.shipped()["box"]
 NUMBER = "+44 20 7946 0000"
 ON_SCREEN = phone_numbers.on_screen(NUMBER)
 
@@ -247,38 +247,24 @@ def test_what_ships_has_no_number() -> None:
     assert "tel:" not in shipped_signs.SHIPPED.read_text(encoding="utf-8")
 
 
-def test_the_box_is_shown_once(data: Path, content: Content) -> None:
-    """Where the notebook says the same, nothing but the style sheet and what is wrong is added."""
-    same = shipped_signs.mark(BOX)
-    shown = lesson.warning_box(same)
-    assert shown.html.startswith("<style>")
-    assert "bc-box" not in shown.html.split("</style>")[1]
-    assert [line for line in signs_of(content) if line not in shown.text] == []
-    missing("warning_box.csv")(data)
-    after = lesson.warning_box(same).html.split("</style>")[1]
-    assert "bc-box" not in after
-    assert "data/warning_box.csv" in after
-
-
-def test_an_edited_line_or_a_number_shows_anew(edit: Edit, data: Path) -> None:
-    same = shipped_signs.mark(BOX)
-    edit("warning_box.csv", lambda rows: rows[0].update(text="A line that was edited."))
-    shown = lesson.warning_box(same).html.split("</style>")[1]
-    assert "A line that was edited." in shown
-    assert "bc-signs-anew" in shown
-
-
-def test_a_local_number_shows_anew(edit: Edit, data: Path) -> None:
-    edit("settings.csv", lambda rows: rows[0].update(value=NUMBER))
-    shown = lesson.warning_box(shipped_signs.mark(BOX)).html.split("</style>")[1]
-    assert ON_SCREEN in shown
-
-
-def test_the_text_of_the_notebooks_is_whole(content: Content) -> None:
-    source = shipped_signs.copy_source(warning_box.box_markup(content))
+def test_the_text_of_the_notebooks_is_whole_and_hides_nothing(content: Content) -> None:
+    markup = warning_box.box_markup(content)
+    source = shipped_signs.copy_source(markup)
     assert all(line.strip() for line in source.splitlines())
-    assert [line for line in signs_of(content) if line not in source] == []
+    assert plain_text.plain(source).split("\n") == plain_text.plain(markup).split("\n")
+    assert set(re.findall(r"<(\w+)", source)) <= {"div", "h2", "h3", "p", "ul", "li", "strong", "a"}
+    assert re.findall(r'<[^>]* [a-z-]+="', source) == ['<div class="']
     assert "$" not in shipped_signs.copy_source("<p>5 $ and 6 $</p>")
+    link = '<p class="x">Call <a class="y" href="tel:1">class="z" 1</a></p>'
+    assert '<p>Call <a href="tel:1">class="z" 1</a></p>' in shipped_signs.copy_source(link)
+
+
+def test_where_no_style_sheet_is_applied_the_box_is_hidden_for_the_text(data: Path) -> None:
+    shown = lesson.warning_box().html
+    assert '<div class="bc-signs-live" hidden>' in shown
+    assert ".bc-signs-live { display: block !important; }" in shown.split("</style>")[0]
+    missing("options.csv")(data)
+    assert shown.split("</style>")[0] in lesson.warning_box().html
 
 
 def test_debugging_lets_faults_of_the_code_through(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,9 +18,8 @@ def test_the_signs_are_put_below_the_title_once(content: Content) -> None:
     for _ in range(2):
         run_notebooks.put_signs(notebook, content)
         assert [cell.id for cell in notebook.cells] == ["title", shipped_signs.COPY_CELL, "setup", "warning-signs"]
-    markup = warning_box.box_markup(content)
-    assert notebook.cells[1].source == shipped_signs.copy_source(markup)
-    assert box.source == f'warning_box("{shipped_signs.mark(markup)}")'
+    assert notebook.cells[1].source == shipped_signs.copy_source(warning_box.box_markup(content))
+    assert box.source == "warning_box()"
 
 
 def test_cells_are_locked_and_unlocked(tmp_path: Path) -> None:

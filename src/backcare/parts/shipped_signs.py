@@ -1,16 +1,17 @@
 """The warning signs that never vanish: today's box, or, on any fault at all, the one that ships with the package.
 
-The signs stand in three places, all made from ``data/`` by ``make notebooks`` and compared by a test: as a Markdown
-cell of each notebook, which needs no kernel; in ``content/shipped_signs.json``, which needs no data folder and no
-template; and in the output of the cell below the Markdown one. That cell shows the box anew only if it differs from
-the Markdown (an edited table, a local number), and then hides the Markdown. So the signs are shown once, and what can
-go wrong with a cell that runs takes nothing away.
+The signs stand in three places, all made from ``data/`` by ``make notebooks`` and compared by a test: in the output of
+a cell, which is drawn anew from today's tables; in ``content/shipped_signs.json``, which needs no data folder and no
+template; and as a Markdown cell of each notebook, which no wiped output, dead kernel or missing package takes away.
+They are shown once: the output's own style sheet shows the output and hides the Markdown. Where that style sheet is
+not applied (no output, a notebook that is not trusted), the output is ``hidden`` and the Markdown shows. So nothing has
+to know what went wrong.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,9 @@ BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
 BOX_FILES = frozenset({f"{name}.csv" for name in BOX_TABLES} | {"datapackage.json"})
 WORDS = ("map", "pages")
 COPY_CELL, BOX_CELL, COPY_TAG = "warning-signs-text", "warning-signs", "signs-copy"
-MARK_LENGTH = 8
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+FRAME = re.compile(r"</?(?:div|details|summary)\b[^>]*>")
+ATTRIBUTE = re.compile(r' (?:class|id|role|open|hidden|data-[a-z]+|aria-[a-z]+)(?:="[^"]*")?(?=[^<>]*>)')
 
 
 @dataclass(frozen=True)
@@ -75,25 +78,17 @@ def shipped() -> Mapping[str, Any]:
     return found
 
 
-def mark(markup: str) -> str:
-    """Return a short mark of a box; two boxes with the same mark say the same."""
-    return hashlib.sha256(markup.encode()).hexdigest()[:MARK_LENGTH]
-
-
 def copy_source(markup: str) -> str:
     """Return the Markdown cell that holds the signs in a notebook.
 
-    It is the box's own HTML, so that no second way of drawing it is to be kept. No empty line, which would end the
-    HTML, and no dollar sign, which would begin a formula.
+    It is the box's own HTML, so that no second way of drawing it is to be kept, without what JupyterLab takes out of
+    Markdown or what could hide a part of it: drawings, frames that fold, and attributes that a style may ask for. No
+    empty line, which would end the HTML, and no dollar sign, which would begin a formula.
     """
-    lines = [line for line in markup.replace("$", "&#36;").splitlines() if line.strip()]
+    bare = DRAWING.sub("", ATTRIBUTE.sub("", FRAME.sub("", markup))).replace("$", "&#36;")
+    lines = [line for line in bare.splitlines() if line.strip()]
     about = "<!-- Made from the folder data by make notebooks: change data/warning_box.csv, not this cell. -->"
     return "\n".join([about, '<div class="bc-signs-copy">', *lines, "</div>"])
-
-
-def call_source(markup: str) -> str:
-    """Return the code of the cell below: it knows what the Markdown says."""
-    return f'warning_box("{mark(markup)}")'
 
 
 def now(find: Callable[[], Path] = find_data_folder) -> Signs:
@@ -114,26 +109,17 @@ def now(find: Callable[[], Path] = find_data_folder) -> Signs:
         return Signs(str(shipped()["box"]), problems)
 
 
-def box(stands: str = "", find: Callable[[], Path] = find_data_folder) -> faces.Face:
-    """Return what a notebook shows below its Markdown copy of the signs.
+def box(find: Callable[[], Path] = find_data_folder) -> faces.Face:
+    """Return what a notebook shows: the style sheet of the page, the notice if something is wrong, and the box.
 
     Args:
-        stands: the :func:`mark` of the copy; empty if the notebook holds none.
         find: finds the data folder.
-
-    Returns:
-        The style sheet of the page, the notice if something is wrong, and the box unless the copy says the same. The
-        text face always says all.
     """
     signs = now(find)
-    parts = [f"<style>{style()}</style>"]
-    texts = [signs.text]
-    if signs.notice:
-        parts.append(signs.notice.html)
-        texts.insert(0, signs.notice.text)
-    if mark(signs.markup) != stands:
-        parts.append(f'<div class="bc-signs-anew">\n{signs.markup}\n</div>')
-    return faces.Face("\n".join(parts), "\n".join(texts))
+    live = f'<div class="bc-signs-live" hidden>\n{signs.markup}\n</div>'
+    shown = faces.Face(live, signs.text)
+    shown = signs.notice + shown if signs.notice else shown
+    return faces.Face(f"<style>{style()}</style>\n{shown.html}", shown.text)
 
 
 def style() -> str:
