@@ -2,12 +2,13 @@
 
 Ours is a page with its questions or votes alive: drawn, with the kernel connected. Theirs is Voilà as it comes (its lab
 template, a kernel for each page on demand) with a notebook of one empty cell: shown, with the kernel connected.
-Runs alone: ``python benchmarks/class_pages.py``. Each time is the median of :data:`TURNS` pages in new browser windows.
+Each time is the median of :data:`TURNS` pages in new browser windows.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import statistics
@@ -19,9 +20,10 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
-from measure import ROOT, Row, servers
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from benchmarks.measure import ROOT, Row, notebook, write_notebook
+from tools import servers
 
 TURNS = 4
 AIM = 1.5  # a page is ready in at most this many times the time of theirs
@@ -32,17 +34,29 @@ REST_SECONDS = 9  # between pages, so that a kernel that is being prepared for t
 LESSON, VOTES = "notebooks/03_warning_signs.ipynb", "notebooks/votes.ipynb"
 EXERCISE, OTHER_EXERCISE = "exercises/03_warning_signs_practice.ipynb", "exercises/case_studies.ipynb"
 EMPTY = "empty.ipynb"
+CLASS_PAGES = ["-m", "tools.serve_class"]
 ALIVE = "() => document.querySelectorAll('.bc-selfcheck fieldset, .bc-vote .bc-ballot').length >= 1"
 SHOWN = "() => ![undefined, 'none'].includes(document.querySelector('#rendered_cells')?.style.display)"
 
 
 @contextlib.contextmanager
-def server(command: list[str], folder: Path, prepared: int = 0) -> Iterator[tuple[str, int]]:
-    """Start a server, wait until it answers and has prepared its pages; yield its address and process id."""
+def server(command: list[str], folder: Path, prepared: int = 0, rest: float = 0) -> Iterator[tuple[str, int]]:
+    """Start a server, wait until it answers and has prepared its pages; yield its address and process id.
+
+    Args:
+        command: what Python runs.
+        folder: what it serves.
+        prepared: how many pages it prepares.
+        rest: how many seconds to leave it alone after that.
+    """
     port = servers.free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [sys.executable, *command, "--no-browser", f"--port={port}"], cwd=folder, stdout=log, stderr=log
+            [sys.executable, *command, "--no-browser", f"--port={port}"],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         try:
             deadline = time.monotonic() + PREPARE_SECONDS
@@ -53,7 +67,7 @@ def server(command: list[str], folder: Path, prepared: int = 0) -> Iterator[tupl
                     if log.read().count("is filled with") >= prepared:
                         break
                 time.sleep(0.3)
-            time.sleep(PREPARE_REST if prepared else 0)
+            time.sleep(rest)
             yield f"http://127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
@@ -113,31 +127,43 @@ def memory(pid: int) -> dict[int, float]:
 
 def empty_course(folder: Path) -> Path:
     """Write a notebook of one empty cell."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")])
-    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    nbformat.write(notebook, folder / EMPTY)
+    write_notebook(notebook(""), folder / EMPTY)
     return folder
 
 
-def rows() -> list[Row]:
-    """Return what was measured; theirs is Voilà with an empty notebook. Both run at once and take turns."""
+def _copy_course(folder: Path, tiny: bool) -> None:
+    """Copy what the class pages show; a tiny course has the pages that are measured, and no other."""
+    for name in ("data", "notebooks", "exercises"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    if tiny:
+        for path in folder.glob("*/*.ipynb"):
+            if path.relative_to(folder).as_posix() not in (LESSON, VOTES, EXERCISE, OTHER_EXERCISE):
+                path.unlink()
+
+
+def rows(tiny: bool = False) -> list[Row]:
+    """Return what was measured; theirs is Voilà with an empty notebook. Both run at once and take turns.
+
+    Args:
+        tiny: visit each page once, without a rest between, to see that the measuring works.
+    """
+    turns, rest = (1, 0.0) if tiny else (TURNS, REST_SECONDS)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        for name in ("data", "notebooks", "exercises"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        _copy_course(folder, tiny)
         empty = empty_course(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         prepared = len(list((folder / "notebooks").glob("*.ipynb")))
         chromium = stack.enter_context(servers.chromium())
         plain, plain_pid = stack.enter_context(server(["-m", "voila", "--template=lab", "."], empty))
-        own, own_pid = stack.enter_context(server([str(ROOT / "tools/class_pages.py")], folder, prepared))
+        own, own_pid = stack.enter_context(server(CLASS_PAGES, folder, prepared, rest=0 if tiny else PREPARE_REST))
         standing = memory(own_pid)
 
         targets = {name: (f"{own}/voila/render/{name}", ALIVE) for name in (LESSON, VOTES, EXERCISE)}
         targets[EMPTY] = (f"{plain}/voila/render/{EMPTY}", SHOWN)
         times: dict[str, list[float]] = {name: [] for name in targets}
-        for turn in range(TURNS + 1):
+        for turn in range(1 if tiny else 0, turns + 1):
             for name, (address, alive) in targets.items():
-                taken = visit(chromium, address, alive, REST_SECONDS)
+                taken = visit(chromium, address, alive, rest)
                 if turn:  # the first turn reads files that all later ones share
                     times[name].append(taken)
         lesson, votes, cold, theirs = (statistics.median(times[name]) for name in (LESSON, VOTES, EXERCISE, EMPTY))
@@ -152,7 +178,7 @@ def rows() -> list[Row]:
         ready(context.new_page(), *targets[EMPTY])
         their_memory = statistics.median(memory(plain_pid).values())
         context.close()
-        time.sleep(REST_SECONDS)
+        time.sleep(rest or 1)
         left = len(memory(own_pid)) - len(standing)
     return [
         Row("class page with a lesson, prepared: ready", lesson, theirs, "s", AIM),
@@ -163,9 +189,3 @@ def rows() -> list[Row]:
         Row(f"class: memory of the {len(standing)} prepared kernels", sum(standing.values()), their_memory, "MB"),
         Row("class: kernels left over when all pages are closed", float(left), 0.0, "1"),
     ]
-
-
-if __name__ == "__main__":
-    for name, ours, theirs, unit, _aim in rows():
-        ratio = f"ratio {ours / theirs:.2f}" if theirs else ""
-        print(f"{name:52} {ours:8.2f} {theirs:8.2f} {unit:3} {ratio}")

@@ -30,10 +30,10 @@ def test_a_typo_names_the_nearest_ids(content: Content) -> None:
 def test_broken_content_shows_its_place_and_no_lesson(
     edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit("remedies.csv", lambda rows: rows[2].update(ask_first=""))
+    edit("remedies.csv", lambda rows: rows[2].update(evidence=""))
     monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
     for shown in (lesson.warning_box(), lesson.remedy_finder(), lesson.quiz("relief"), lesson.remedy_matrix("lower")):
-        assert "data/remedies.csv, row 4, field ask_first: The field is empty and must be filled in." in shown.text
+        assert "data/remedies.csv, row 4, field evidence: The field is empty and must be filled in." in shown.text
         assert errors.words("notice_safe") in shown.text
 
 

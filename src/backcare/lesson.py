@@ -29,6 +29,7 @@ from backcare.parts import lesson_parts, remedy_cards, shipped_signs
 
 __all__ = [
     "body_map",
+    "cards",
     "case",
     "check",
     "class_plan",
@@ -94,6 +95,12 @@ def remedy_steps(content: Content, *remedy_ids: str, pictures: Sequence[str] = (
     """Show how to do one or more remedies, each with limits and who must ask first, below their pictures."""
     drawn = [lesson_parts.picture(content, picture_id) for picture_id in pictures]
     return functools.reduce(operator.add, [*drawn, remedy_cards.remedy_steps(content, remedy_ids)])
+
+
+@part
+def cards(content: Content, place: str) -> Any:
+    """Show short cards on topics that belong to a place of the course, each folded to its title."""
+    return lesson_parts.cards(content, place)
 
 
 @part
@@ -196,9 +203,9 @@ def glossary_table(content: Content) -> Any:
 @part
 def body_map(content: Content) -> Any:
     """Show the body map: choose an area, see its pains and what to rule out first."""
-    from backcare.widgets.explorers import BodyMap
+    from backcare.widgets import explorers
 
-    return BodyMap(content)
+    return explorers.body_map(content)
 
 
 @part
@@ -211,10 +218,10 @@ def week_slider(content: Content) -> Any:
 
 @part
 def sign_explorer(content: Content) -> Any:
-    """Show all warning signs, to search by word and by level."""
-    from backcare.widgets.explorers import SignExplorer
+    """Show the search: signs, pains, remedies and lessons, with one's own words; and all signs by level."""
+    from backcare.widgets.explorers import Search
 
-    return SignExplorer(content)
+    return Search(content)
 
 
 @part

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from backcare.content import Content
+from tests.browser import plain_parts, site_copy
+from tests.browser.site_copy import SiteCopy
 from tests.course_copy import DATA
 from tools import make_site, pyodide_copy, servers
 
@@ -65,7 +68,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    local = ("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
+    local = ("file:", "http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
     return not address.startswith(local)
 
 
@@ -84,3 +87,46 @@ def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
     with servers.served(command, f"{home}/index.html", site, tmp_path_factory.mktemp("static") / "log"):
         yield home
+
+
+@pytest.fixture(scope="session")
+def pages(root: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteCopy]:
+    """The plain pages as they are published, without the browser edition."""
+    folder = site_copy.write(tmp_path_factory.mktemp("pages"), content, root)
+    with site_copy.served(folder, tmp_path_factory.mktemp("served") / "log") as address:
+        yield SiteCopy(folder, address, content)
+
+
+@pytest.fixture(scope="session")
+def plain_folder(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site: a lesson with each kind of part, and pages on which something is wrong."""
+    made = tmp_path_factory.mktemp("plain")
+    plain_parts.write_site(made, content)
+    return made
+
+
+@pytest.fixture(scope="session")
+def plain_address(plain_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site on a stock static server."""
+    home = f"http://127.0.0.1:{servers.free_port()}"
+    command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
+    with servers.served(command, f"{home}/page.js", plain_folder, tmp_path_factory.mktemp("http") / "log"):
+        yield home
+
+
+@pytest.fixture(params=["file", "http"])
+def home(request: pytest.FixtureRequest, plain_folder: Path) -> str:
+    """The address of the small site, opened by double click and by http."""
+    return plain_folder.as_uri() if request.param == "file" else str(request.getfixturevalue("plain_address"))
+
+
+@pytest.fixture
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A page of a phone's size, with a finger. A fault of a script fails the test."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
 from backcare.content import Content
 from backcare.model import questions
+from backcare.widgets import front_end
 from tests.browser.pages import (
     PATIENCE_MS,
     choose,
@@ -72,10 +76,10 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
         choose(live, asked, question, right=False)
         press(live, widget, words["check"])
         expect(status).not_to_contain_text("first", timeout=PATIENCE_MS)
-        expect(status.locator(".bc-wrong").first).to_be_visible(timeout=PATIENCE_MS)
+        told = asked.locator("[data-tone='wrong']").first
+        expect(told).to_be_visible(timeout=PATIENCE_MS)
         heard = status.aria_snapshot()
-        chosen = [o for o in question.options if o.answer != "right"] if question.kind != "sort" else question.options
-        assert chosen[0].feedback[:40] in heard
+        assert told.locator("strong").inner_text()[:40] in heard
         assert words["right"] not in heard.splitlines()[0]
 
         press(live, widget, words["again"])
@@ -86,7 +90,7 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
         press(live, widget, words["check"])
         expect(status).to_contain_text(words["right"], timeout=PATIENCE_MS)
         press(live, widget, words["show_all"])
-        expect(status).to_contain_text(question.options[-1].feedback, timeout=PATIENCE_MS)
+        expect(asked).to_contain_text(question.options[-1].feedback, timeout=PATIENCE_MS)
 
 
 def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
@@ -103,6 +107,79 @@ def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
     expect(result.locator(".bc-heading")).to_be_focused()
     press(live, result, words["quiz.restart"])
     group(live, asked[0])
+
+
+def stop_kernels(page: Page) -> None:
+    """End all kernels of the server, as a server does that has waited too long."""
+    left = page.evaluate(
+        """async () => {
+            const headers = { 'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '' };
+            const kernels = async () => (await fetch('/api/kernels')).json();
+            for (const { id } of await kernels()) await fetch(`/api/kernels/${id}`, { method: 'DELETE', headers });
+            return (await kernels()).length;
+        }"""
+    )
+    assert left == 0
+
+
+def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Content) -> None:
+    words = content.words("selfcheck")
+    open_lab(page, lab, LESSON)
+    run_all(page)
+    stop_kernels(page)
+    for question in lesson_questions(content):
+        asked = group(page, question)
+        widget = page.locator(".backcare", has=asked).last
+        choose(page, asked, question, right=True)
+        press(page, widget, words["check"])
+        expect(widget.locator(".bc-verdict.bc-right")).to_be_visible()
+        press(page, widget, words["show_all"])
+        expect(asked).to_contain_text(question.options[-1].feedback)
+
+
+def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
+    """Open a notebook of a few cells, and run all of them but the last, which is left chosen."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, course / "notebooks" / "own.ipynb")
+    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
+    page.locator(".jp-Notebook .jp-CodeCell").first.click()
+    for _ in cells[:-1]:
+        page.keyboard.press("Shift+Enter")
+
+
+def test_what_was_answered_comes_back_to_python(page: Page, lab: str, course: Path, content: Content) -> None:
+    question = lesson_questions(content)[0]
+    shown = f"it = self_check({question.id!r})\nit"
+    run_own(page, lab, course, "from backcare.lesson import *", shown, "print(it.outcome, it.chosen)")
+    asked = group(page, question)
+    choose(page, asked, question, right=True)
+    press(page, page.locator(".backcare", has=asked).last, content.message("selfcheck.check"))
+    page.locator(".jp-Notebook .jp-CodeCell").last.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    right = next(option.id for option in question.options if option.answer == "right")
+    expect(page.locator(".jp-OutputArea-output pre").last).to_contain_text(
+        f"{{'{question.id}': 'right'}} {{'{question.id}': ['{right}']}}", timeout=PATIENCE_MS
+    )
+
+
+def test_the_next_day_a_saved_lesson_can_be_read(page: Page, lab: str, course: Path, content: Content) -> None:
+    question = lesson_questions(content)[0]
+    cells = ("from backcare.lesson import *", "warning_box()", f"self_check({question.id!r})", "vote_any()", "1")
+    run_own(page, lab, course, *cells)
+    page.locator(".bc-vote").wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".bc-static:visible")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
+    assert front_end.WIDGET_VIEW in (course / "notebooks/own.ipynb").read_text(encoding="utf-8")
+    stop_kernels(page)
+    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    shown = page.locator(f".bc-question[data-question='{question.id}']")
+    shown.locator("summary").press("Enter", timeout=PATIENCE_MS)
+    expect(shown).to_contain_text(question.options[0].feedback)
+    page.get_by_text("model not found").first.wait_for(state="attached", timeout=PATIENCE_MS)
+    expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".bc-static:visible")).to_have_count(2)
 
 
 def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:

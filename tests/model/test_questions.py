@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare.content import Content
+from backcare.content import Content, scales
 from backcare.content.errors import UnknownIdError
 from backcare.model import questions
 from backcare.model.questions import Option, Question, all_remarks, mark, result
@@ -45,6 +45,40 @@ SORT = Question("q-sort", "relief", "o-relief-2", "sort", "Where?", ("A", "B"), 
 )
 def test_mark(question: Question, choice: questions.Choice, outcome: str) -> None:
     assert mark(question, choice).outcome == outcome
+
+
+def level_names(content: Content) -> tuple[str, ...]:
+    return tuple(scales.level_name(content, level) for level in scales.levels(content))
+
+
+def test_sooner_than_needed_is_not_called_wrong(content: Content) -> None:
+    names = level_names(content)
+    plain = Question("q-levels", "warning", "o-warning-1", "sort", "How fast?", names, _options(*names))
+    levels = questions.by_urgency(content, plain)
+    key = {option.id: option.answer for option in levels.options}
+    assert [option.sooner for option in levels.options] == [names[:place] for place in range(len(names))]
+    safe = mark(levels, {**key, "d": names[0]})
+    assert safe.outcome == "sooner"
+    assert [remark.tone for remark in safe.remarks] == ["right", "right", "right", "sooner"]
+    assert mark(levels, key).outcome == "right"
+    assert mark(levels, {**key, "a": names[1]}).outcome == "partly"  # too slow is not safe
+    assert mark(levels, dict.fromkeys("abcd", names[0])).outcome == "sooner"
+    assert mark(plain, dict.fromkeys("abcd", names[0])).outcome == "partly"
+    other = replace(plain, groups=("First", "Later"), options=_options("First", "Later"))
+    assert questions.by_urgency(content, other) == other
+
+
+def test_the_banks_own_questions_about_levels_know_what_is_sooner(content: Content) -> None:
+    names, opens = set(level_names(content)), content.message("selfcheck.verdict_sooner")
+    for row in content["questions"]:
+        asked = questions.question(content, row["id"])
+        by_level = bool(asked.groups) and set(asked.groups) <= names
+        said = [option.feedback.startswith(opens) for option in asked.options]
+        assert any(option.sooner for option in asked.options) == (by_level or any(said)), asked.id
+
+
+def test_sooner_counts_as_not_right() -> None:
+    assert [each.right for each in result([ONE], {"q-one": "sooner"})] == [0]
 
 
 def test_a_wrong_choice_does_not_give_the_answer_away() -> None:

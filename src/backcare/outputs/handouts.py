@@ -16,7 +16,7 @@ from backcare.model import class_plans, comfort_plan, whom_to_call
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
 from backcare.parts import faces, fonts, warning_box
-from backcare.parts.question_face import explain_label
+from backcare.parts.question_face import explain_label, why
 
 PAPERS = ("Letter", "A4")
 CARDS_PER_PAGE = 2
@@ -160,6 +160,7 @@ def handout(
         qr=_qr(content, address) if address else "",
         words=content.words("selfcheck"),
         label=explain_label,
+        why=why,
     )
     pages = PAGES.get(name, 0) if usual else 0
     return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)

@@ -28,7 +28,12 @@ def box_parts(content: Content) -> dict[str, Any]:
         "emergency": box_heading(content, "emergency", "emergency"),
         "call_now": box_heading(content, "call_now", "maternity"),
     }
-    return {"levels": lines, "headings": headings, "calls": calls.lines(content, "box")}
+    advice = whom_to_call.call(content, "advice")
+    return {
+        "levels": lines,
+        "headings": headings,
+        "advice": calls.known(content, "box.advice_with_phone", advice) if advice.number else "",
+    }
 
 
 def box_heading(content: Content, level: str, who: str) -> Markup:

@@ -38,17 +38,19 @@ export function keepKeys(el) {
 }
 
 // The address of another page of the course, named from the root of the project, as seen from the page that is open:
-// JupyterLab, Voilà and plain pages have it in the path, JupyterLite after "?path=". Null where neither is so.
+// JupyterLab, Voilà and plain pages have it in the path, JupyterLite after "?path=". Null where neither is so, or where
+// it is the page that is open.
 export function addressOf(file, here = window.location.href) {
   const address = new URL(here);
   address.hash = "";
+  const open = address.href;
   if (address.searchParams.has("path")) {
     address.searchParams.set("path", file);
-    return address.href;
+  } else {
+    const way = address.pathname.match(/^(.*\/)(?:notebooks|exercises)\/[^/]*$/);
+    if (!way) return null;
+    address.pathname = way[1] + file;
+    address.search = "";
   }
-  const way = address.pathname.match(/^(.*\/)(?:notebooks|exercises)\/[^/]*$/);
-  if (!way) return null;
-  address.pathname = way[1] + file;
-  address.search = "";
-  return address.href;
+  return [open, open.split("?")[0]].includes(address.href) ? null : address.href;
 }

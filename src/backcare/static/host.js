@@ -50,7 +50,7 @@ function wake(block, frontEnds) {
     const view = JSON.parse(block.textContent);
     const names = view.keeps ?? [];
     const kept = shelf(view.name);
-    const save = (values) => kept.write(Object.fromEntries(names.map((name) => [name, values[name]])));
+    const save = (values) => { if (names.length) kept.write(Object.fromEntries(names.map((name) => [name, values[name]]))); };
     const drawn = (stored) => {
       const place = element("div", { class: "bc-live" });
       face.before(place); // a front end may need to measure
@@ -97,8 +97,9 @@ function offerToForget(parts) {
 export function start(frontEnds, script = "") {
   const parts = [...document.querySelectorAll("script[type='application/json'][data-part]")].map((block) => wake(block, frontEnds)).filter((part) => part);
   offerToForget(parts);
-  // A fault while a part is used: show every face again, so that no answer is out of reach.
+  // A fault while a part is used: show every face again, so that no answer is out of reach. From file:// a browser does
+  // not say in which script it was.
   window.addEventListener("error", ({ filename }) => {
-    if (!script || filename === script) for (const { face } of parts) face.hidden = false;
+    if (!script || !filename || filename === script) for (const { face } of parts) face.hidden = false;
   });
 }

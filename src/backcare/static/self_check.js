@@ -25,7 +25,7 @@ function remarksTold(question, words, choice, told) {
       const option = options.get(id);
       if (question.kind === "sort") return { id, tone: marked.get(id)?.tone ?? "right", label: fill(words.belongs_in, { group: chosen }), text: option.feedback };
       const tone = correct ? "right" : option.sooner ? "sooner" : "wrong";
-      return { id, tone, label: words[`is_${tone}`], text: option.feedback };
+      return { id, tone, label: option.verdict ?? words[`is_${tone}`], text: option.feedback };
     });
   }
   const shown = [...marked.values()].filter((remark) => remark.chosen || told === "answers");
@@ -33,9 +33,9 @@ function remarksTold(question, words, choice, told) {
     const option = options.get(id);
     if (question.kind !== "sort") {
       const label = { right: words.chosen_right, sooner: words.sooner, wrong: words.chosen_wrong, missed: words.missed }[tone];
-      return { id, tone, label, text: option.feedback };
+      return { id, tone, label: option.verdict ?? label, text: option.feedback };
     }
-    const label = correct ? words.belongs_in : tone === "sooner" ? words.sooner : words.not_in;
+    const label = correct ? words.belongs_in : tone === "sooner" ? words.sooner : question.levels ? words.verdict_slow : words.not_in;
     // the reason names the right group: it waits until she has tried twice
     return { id, tone, label: fill(label, { group: chosen }), text: correct || told === "answers" ? option.feedback : "" };
   });
@@ -217,9 +217,8 @@ function render({ model, el }) {
     }
   }
 
-  // A link to read about an objective again: to the question about it earlier on this page, or to its lesson.
-  function readAgain({ objective_id }) {
-    const { lesson, link, text } = view().objectives[objective_id];
+  // A link to read about an objective again: to the question about it on this page, or to its lesson; or its words alone.
+  function readAgain({ objective_id }, text, attributes = {}) {
     const others = [...document.querySelectorAll(".bc-selfcheck[data-objective]")];
     const near = others.find((other) => other.dataset.objective === objective_id && other.offsetParent);
     const show = (event) => {
@@ -227,9 +226,8 @@ function render({ model, el }) {
       near.scrollIntoView({ block: "start" });
       near.querySelector("input, select").focus({ preventScroll: true });
     };
-    const address = near ? `#${near.id}` : addressOf(link);
-    const title = address ? element("a", { href: address, onclick: near ? show : () => {} }, lesson) : lesson;
-    return element("li", {}, title, `: ${text}`);
+    const address = near ? `#${near.id}` : addressOf(view().objectives[objective_id].link);
+    return address && element("a", { ...attributes, href: address, onclick: near ? show : () => {} }, text);
   }
 
   function drawResult() {
@@ -239,16 +237,21 @@ function render({ model, el }) {
     const well = found.filter(({ right, total }) => right === total);
     const missed = ({ right, total }) => total - right;
     const weak = found.filter(missed).sort((one, other) => missed(other) - missed(one));
+    const line = (about) => {
+      const { lesson, text } = objectives[about.objective_id];
+      return element("li", {}, readAgain(about, lesson) ?? lesson, `: ${text}`);
+    };
     const list = (heading, items) => (items.length ? [element("p", { class: "bc-list-heading" }, words()[heading]), element("ul", {}, ...items)] : []);
+    const next = weak.length ? readAgain(weak[0], fill(words()["quiz.next_step"], { lesson: objectives[weak[0].objective_id].lesson }), { class: "bc-button bc-main" }) : null;
     screen = null;
     part.replaceChildren(
       element("p", { class: "bc-heading", tabindex: "-1" }, words()["quiz.result_heading"]),
       element("p", {}, fill(words()["quiz.result_line"], { right: sum("right"), total: sum("total") })),
-      ...list("quiz.look_again", weak.map(readAgain)),
+      ...list("quiz.look_again", weak.map(line)),
       weak.length ? "" : element("p", {}, words()["quiz.all_good"]),
       ...list("quiz.went_well", well.map(({ objective_id }) => element("li", {}, sign("right"), " ", objectives[objective_id].text))),
       element("p", { class: "bc-call" }, words()["quiz.still_worried"]),
-      element("div", { class: "bc-buttons" }, button("restart", words()["quiz.restart"], restart)));
+      element("div", { class: "bc-buttons" }, next ?? "", button("restart", words()["quiz.restart"], restart, !next)));
   }
 
   function draw() {
@@ -258,7 +261,7 @@ function render({ model, el }) {
 
   const redraw = () => { if (!saving) draw(); };
   const names = ["view", "chosen", "told", "outcome", "place"].map((name) => `change:${name}`);
-  el.classList.add("backcare");
+  el.classList.add("backcare", "bc-awake");
   part.id = key;
   keepKeys(el);
   el.replaceChildren(part);
