@@ -22,7 +22,7 @@ endif
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
-	@echo "make class       open the course for a class: large type, no code, votes; needs no internet once it is set up"
+	@echo "make class       open the pages for a class: one step a screen, and your notes; needs no internet once it is set up"
 	@echo "make test        install what the tests need and run every check"
 	@echo "make notebooks   run all notebooks again and save them in their normal form"
 	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet"

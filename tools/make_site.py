@@ -21,7 +21,7 @@ from pathlib import Path
 from backcare import page_source
 from backcare.content import Content, errors, load
 from backcare.model import course_map
-from backcare.outputs import binder, site_pages
+from backcare.outputs import binder, class_pages, site_pages
 from backcare.outputs.site_pages import Live, Site, targets
 from backcare.parts import faces, page_part, scripts
 from tools import browser_edition, make_links
@@ -128,6 +128,9 @@ def write(out: Path, site: Site) -> None:
         files["sw.js"] = service_worker(site, files).encode()
     if site.sitemap():
         files["sitemap.xml"] = site.sitemap().encode()
+    # what a class needs is not kept on the devices of learners
+    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    files |= class_pages.static_files()
     for address, data in files.items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from backcare.content import Content
@@ -28,18 +28,19 @@ def view(content: Content, asked: Sequence[Question], name: str = "", title: str
     """
     if not asked:
         raise ValueError("a vote needs at least one question")
-    words, verdicts = content.words("vote"), content.words("selfcheck")
+    words = content.words("vote")
     return {
         "name": name or asked[0].id,
         "title": title,
-        "ballots": [_ballot(words["item"], verdicts, ballot) for question in asked for ballot in ballots(question)],
+        "ballots": [ballot_view(content, ballot) for question in asked for ballot in ballots(question)],
         "most": MOST_HANDS,
         "words": words,
     }
 
 
-def _ballot(item: str, words: Mapping[str, str], ballot: Ballot) -> dict[str, Any]:
-    question = ballot.question
+def ballot_view(content: Content, ballot: Ballot) -> dict[str, Any]:
+    """Return one thing to vote on: its question, the item if it is one of a sort question, and the choices."""
+    question, words = ballot.question, content.words("selfcheck")
     told = {choice.id: opening(words, choice.feedback) for choice in ballot.choices}
     values = {"number": ballot.number, "total": ballot.total, "text": ballot.item}
     return {
@@ -47,7 +48,7 @@ def _ballot(item: str, words: Mapping[str, str], ballot: Ballot) -> dict[str, An
         "question": question.id,
         "kind": question.kind,
         "stem": question.stem,
-        "item": item.format(**values) if ballot.item else "",
+        "item": content.message("vote.item", **values) if ballot.item else "",
         "choices": [
             {
                 "id": choice.id,
