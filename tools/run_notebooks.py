@@ -69,6 +69,7 @@ def normalize(notebook: Any) -> None:
             if "data" in output:
                 output.data.pop(WIDGET_VIEW, None)
                 output.metadata = {}
+        cell.outputs = [output for output in cell.outputs if output.get("data") != {}]  # a live part's face stays
 
 
 def locked(shown: bool) -> dict[str, bool]:

@@ -133,7 +133,8 @@ def page(content: Content, listed: Mapping[str, str], about: CoursePage, noteboo
                 told = error.args[0] if error.args else type(error).__name__
                 raise CellError(f"{about.source}, cell {cell.get('id', '?')}: {told}.") from error
     lead, *body = shown or [""]
-    return Page(about, heading(notebook) or about.title, lead, "".join(body), tuple(prose.headings))
+    code = any(SHOWN_TAG in cell["metadata"].get("tags", []) for cell in notebook["cells"])
+    return Page(about, heading(notebook) or about.title, lead, "".join(body), tuple(prose.headings), code)
 
 
 def read_pages(content: Content, listed: Mapping[str, str], root: Path, pages: list[CoursePage]) -> list[Page]:

@@ -68,7 +68,12 @@ FAULTS: list[tuple[str, Callable[[Rows], None], str, str]] = [
     ("symptom_remedy.csv", _unchecked, "id", "has no check of the warning signs"),
     ("symptom_remedy.csv", _lonely, "id", "No pain points to r-tummy-breath"),
     ("remedies.csv", put({"id": "r-warm"}, evidence="\N{ZERO WIDTH SPACE}"), "evidence", "must be filled in"),
-    ("remedies.csv", put({"id": "r-mattress"}, take_care="\N{ZERO WIDTH SPACE}"), "take_care", "never shown without one"),
+    (
+        "remedies.csv",
+        put({"id": "r-mattress"}, take_care="\N{ZERO WIDTH SPACE}"),
+        "take_care",
+        "never shown without one",
+    ),
     # a level, wherever it is named
     ("warning_signs.csv", put({"id": "w-ces-saddle"}, action_level="mention"), "level", "The box and the list must"),
     ("role_play.csv", put({"id": "rp-numb"}, level="mention"), "level", "its most urgent warning sign"),

@@ -185,7 +185,10 @@ def test_choosing_makes_the_plan() -> None:
     assert "Walking" in state["page"]
     assert "1" in state["status"]
     asked = [item for offer in state["offers"] for item in offer["items"]]
-    assert all(remedies.before_line(CONTENT, CONTENT["remedies"][item["value"].split("|")[1]]) in item["help"] for item in asked)
+    assert all(
+        remedies.before_line(CONTENT, CONTENT["remedies"][item["value"].split("|")[1]]) in item["help"]
+        for item in asked
+    )
     assert not any(item["value"].endswith(("r-nsaid", "r-check-first")) for item in asked)
 
 

@@ -68,7 +68,11 @@ def _chart_sheet(content: Content, own_pains: Sequence[Row]) -> dict[str, Any]:
         "headings": [*_headings(content, "what", "ask"), *(pain["name"] for pain in own_pains)],
         "widths": [CHART_NAME, 100 - CHART_NAME - CHART_PAIN * len(own_pains), *([CHART_PAIN] * len(own_pains))],
         "rows": [
-            [row["name"], remedies.before_line(content, row), *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True))]
+            [
+                row["name"],
+                remedies.before_line(content, row),
+                *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True)),
+            ]
             for row in rows
         ],
     }

@@ -61,5 +61,7 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
         headings = [content.message("finder.pain"), *(content.message(f"fit.{COLUMNS[fit]}") for fit in wide.columns)]
         grid = Grid(headings, [[pain, *cells] for pain, cells in zip(names, wide.to_numpy().tolist(), strict=True)])
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
-        shown.append(lookup(content, grid, caption, content.message("table.check"), after=[content.message("table.key")]))
+        shown.append(
+            lookup(content, grid, caption, content.message("table.check"), after=[content.message("table.key")])
+        )
     return faces.Face("\n".join(face.html for face in shown), "\n".join(face.text for face in shown))

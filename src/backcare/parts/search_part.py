@@ -25,7 +25,9 @@ def view(content: Content) -> dict[str, Any]:
     words = content.words("search")
     return {
         "name": "search",
-        "words": {name: words[name] for name in ("label", "hint", "found", "one_found", "none", "go_pain", "go_lesson")},
+        "words": {
+            name: words[name] for name in ("label", "hint", "found", "one_found", "none", "go_pain", "go_lesson")
+        },
         "pieces": {
             "first": f"<p><strong>{escape(content.message('signs.first'))}</strong></p>",
             "none": f"<p><strong>{escape(words['none'])}</strong></p>",
@@ -115,7 +117,12 @@ def _pains(content: Content) -> Iterator[dict[str, Any]]:
 def _remedies(content: Content) -> Iterator[dict[str, Any]]:
     for row in content["remedies"]:
         if row["kind"] != remedies.CHECK:
-            shown = {"id": row["id"], "name": row["name"], "what": row["short"], "before": remedies.before_line(content, row)}
+            shown = {
+                "id": row["id"],
+                "name": row["name"],
+                "what": row["short"],
+                "before": remedies.before_line(content, row),
+            }
             yield _entry("remedy", shown, ["name"], ["what"], link=_link(content, FINDER_LESSON))
 
 
