@@ -26,7 +26,7 @@ EMPTY = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</titl
 def read_plain(page: Page, home: str) -> None:
     """Open the front page, follow its first link to a lesson, and wait for the first question."""
     page.goto(f"{home}/index.html")
-    page.locator("a.bc-start").click()
+    page.locator(f"main a[href='{LESSON}.html']").first.click()
     page.locator("[data-question]").first.wait_for()
 
 
@@ -80,9 +80,10 @@ def failures(folder: Path, read: Callable[[str], int], readers: int) -> int:
 
 
 def _empty_site(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "index.html").write_text(f'{EMPTY}<a class="bc-start" href="next.html">On</a>', encoding="utf-8")
-    (folder / "next.html").write_text(f"{EMPTY}<p data-question>Question</p>", encoding="utf-8")
+    lesson = folder / f"{LESSON}.html"
+    lesson.parent.mkdir(parents=True)
+    (folder / "index.html").write_text(f'{EMPTY}<main><a href="{LESSON}.html">On</a></main>', encoding="utf-8")
+    lesson.write_text(f"{EMPTY}<p data-question>Question</p>", encoding="utf-8")
 
 
 def rows(tiny: bool = False) -> list[Row]:

@@ -36,7 +36,8 @@ def write(folder: Path, parts: Sequence[Part]) -> Path:
         f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>A page</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"></head><body class="bc-site"><main><h1>A page</h1><h2>A section</h2>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"></head>
+<body class="bc-site"><main><h1>A page</h1><h2>A section</h2>
 {shown}</main><script src="page.js"></script></body></html>""",
         encoding="utf-8",
     )

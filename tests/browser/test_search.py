@@ -33,7 +33,7 @@ def phrases() -> list[tuple[str, set[str]]]:
 def found(page: Page, view: dict[str, Any], typed: list[str]) -> list[list[dict[str, Any]]]:
     """Return what the page finds for each phrase: kind, level and id, best first."""
     js = """(() => { const { find } = m.prepare(v[0]);
-        return v[1].map((typed) => find(typed).map(({ kind, level, shown }) => ({ kind, level, id: shown.id }))); })()"""
+        return v[1].map((typed) => find(typed).map(({ kind, level, shown }) => ({ kind, level, id: shown.id }))) })()"""
     return list(live_parts.call(page, "finding", js, view, typed))
 
 

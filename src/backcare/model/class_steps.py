@@ -12,7 +12,7 @@ from typing import Any
 
 from backcare.content import Content, Row, split_list
 from backcare.content.scales import level_name, levels
-from backcare.model import class_plans, questions, vote_views
+from backcare.model import class_plans, questions, vote_views, votes
 from backcare.model.class_plans import Block, Fault
 from backcare.model.votes import ballots
 
@@ -117,7 +117,10 @@ def cards(content: Content, activity_id: str) -> dict[str, Any]:
         "ask": activity["ask"],
         "answer": _with_level(content, activity["answer"], split_list(activity["row_ids"])),
         "cards": [
-            {"text": row["text"], "answer": _with_level(content, row["answer"], [row["row_id"]] if row["row_id"] else [])}
+            {
+                "text": row["text"],
+                "answer": _with_level(content, row["answer"], [row["row_id"]] if row["row_id"] else []),
+            }
             for row in rows
         ],
     }
@@ -152,7 +155,9 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
             "position": int(block.row["position"]),
             "start": block.start,
             "end": block.end,
-            "notes": [{"name": name, "label": content.message(f"teach.{name}"), "text": block.row[name]} for name in NOTES],
+            "notes": [
+                {"name": name, "label": content.message(f"teach.{name}"), "text": block.row[name]} for name in NOTES
+            ],
         }
         for block in class_plans.blocks(content, plan["id"])
     ]
@@ -165,7 +170,7 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
             {**step.shows, "id": step.id, "screen": step.screen, "block": step.block}
             for step in steps(content, plan["id"])
         ],
-        "most": vote_views.MOST_HANDS,
+        "most": votes.MOST_HANDS,
         "words": {f"{of}.{name}": text for of in ("class", "vote") for name, text in content.words(of).items()},
     }
 

@@ -52,7 +52,7 @@ def remedies_for(content: Content, symptom_id: str) -> list[Row]:
 
 
 def before_you_start(content: Content, row: Row) -> list[tuple[str, str]]:
-    """Return what stands before a remedy, never without it: when to stop and call, who asks first, what to take care of.
+    """Return what stands before a remedy: when to stop and call, who asks first, what to take care of.
 
     Args:
         content: where the words come from.

@@ -96,6 +96,11 @@ def static_files() -> dict[str, bytes]:
 
 def _fill(content: Content, template: str, title: str, script: str, **values: Any) -> str:
     named = content["messages"].by_id.get(title)
-    shared = {"title": named["text"] if named else title, "policy": POLICY, "script": script, "kind": "", "fold": "none"}
+    shared = {
+        "title": named["text"] if named else title,
+        "policy": POLICY,
+        "script": script,
+        "kind": "",
+        "fold": "none",
+    }
     return faces.html(content, template, **shared | warning_box.box_parts(content) | values) + "\n"
-

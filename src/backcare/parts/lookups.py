@@ -52,7 +52,7 @@ def lookup(
     after: Sequence[str] = (),
     folded: bool = True,
 ) -> faces.Face:
-    """Return a table to look things up in, with what must be read before it; folded to its caption unless told not to."""
+    """Return a table to look things up in, below what must be read first; folded to its caption unless told not to."""
     return faces.face(
         content,
         "lookup",

@@ -8,6 +8,7 @@ from backcare.content import Content
 from backcare.content.errors import UnknownIdError
 from backcare.model import pains
 from backcare.model.frames import frame
+from backcare.model.remedies import CHECK
 from backcare.parts import faces
 from backcare.parts.lookups import lookup
 from backcare.parts.tables import Grid
@@ -29,14 +30,16 @@ def table(content: Content, region: str) -> pd.DataFrame:
         One row a pain, indexed by its id, in file order. The columns are the fits of :data:`COLUMNS`; a cell holds the
         short names of remedies, or nothing.
     """
+    fits = list(COLUMNS)
     symptoms = frame(content, "symptoms").query("region == @region")
-    remedies = frame(content, "remedies").query("kind != @CHECK")
-    pairs = frame(content, "symptom_remedy").query("symptom_id in @symptoms.id and fit in @COLUMNS")
+    remedies = frame(content, "remedies")
+    remedies = remedies[remedies["kind"] != CHECK]
+    pairs = frame(content, "symptom_remedy").query("symptom_id in @symptoms.id and fit in @fits")
     named = pairs.merge(remedies, left_on="remedy_id", right_on="id")[["symptom_id", "fit", "word"]]
     calls = symptoms.loc[symptoms["call_first"] == "yes", "id"]
     tips = named[(named["fit"] == "avoid") | ~named["symptom_id"].isin(calls)]
     wide = tips.groupby(["symptom_id", "fit"])["word"].agg(", ".join).unstack(fill_value="")
-    shown = wide.reindex(index=symptoms["id"], columns=list(COLUMNS), fill_value="")
+    shown = wide.reindex(index=symptoms["id"], columns=fits, fill_value="")
     shown.loc[calls, "first try"] = content.message("fit.call")
     return shown
 
@@ -61,7 +64,6 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
         headings = [content.message("finder.pain"), *(content.message(f"fit.{COLUMNS[fit]}") for fit in wide.columns)]
         grid = Grid(headings, [[pain, *cells] for pain, cells in zip(names, wide.to_numpy().tolist(), strict=True)])
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
-        shown.append(
-            lookup(content, grid, caption, content.message("table.check"), after=[content.message("table.key")])
-        )
+        lead, key = content.message("table.check"), content.message("table.key")
+        shown.append(lookup(content, grid, caption, lead, after=[key]))
     return faces.Face("\n".join(face.html for face in shown), "\n".join(face.text for face in shown))

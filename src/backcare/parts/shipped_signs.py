@@ -82,8 +82,8 @@ def copy_source(markup: str) -> str:
     """Return the Markdown cell that holds the signs in a notebook.
 
     It is the box's own HTML, so that no second way of drawing it is to be kept, without what JupyterLab takes out of
-    Markdown or what could hide a part of it: drawings, frames that fold, and attributes that a style may ask for. No empty line,
-    which would end the HTML, and no dollar sign, which would begin a formula.
+    Markdown or what could hide a part of it: drawings, frames that fold, and attributes that a style may ask for. No
+    empty line, which would end the HTML, and no dollar sign, which would begin a formula.
     """
     bare = DRAWING.sub("", ATTRIBUTE.sub("", FRAME.sub("", markup))).replace("$", "&#36;")
     lines = [line for line in bare.splitlines() if line.strip()]
