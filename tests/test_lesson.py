@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from backcare import lesson
-from backcare.content import Content, errors
+from backcare.content import Content, errors, phone_numbers
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.parts import notices
-from tests.course_copy import Edit
+from tests.course_copy import DATA, Edit, set_settings
 
 
 @pytest.fixture(autouse=True)
 def _course_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(root / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     monkeypatch.setenv(notices.DEBUG_VARIABLE, "1")
 
 
@@ -30,10 +30,10 @@ def test_a_typo_names_the_nearest_ids(content: Content) -> None:
 def test_broken_content_shows_its_place_and_no_lesson(
     edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit("remedies.csv", lambda rows: rows[2].update(ask_first=""))
+    edit("remedies.csv", lambda rows: rows[2].update(evidence=""))
     monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
     for shown in (lesson.warning_box(), lesson.remedy_finder(), lesson.quiz("relief"), lesson.remedy_matrix("lower")):
-        assert "data/remedies.csv, row 4, field ask_first: The field is empty and must be filled in." in shown.text
+        assert "data/remedies.csv, row 4, field evidence: The field is empty and must be filled in." in shown.text
         assert errors.words("notice_safe") in shown.text
 
 
@@ -49,14 +49,14 @@ def test_no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_fault_of_the_code_is_a_notice_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_content: Content) -> None:
+    def broken(_content: Content, _lesson: str) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(lesson.box, "warning_box", broken)
+    monkeypatch.setattr(lesson.lesson_parts, "objectives", broken)
     with pytest.raises(ZeroDivisionError):
-        lesson.warning_box()
+        lesson.objectives("relief")
     monkeypatch.delenv(notices.DEBUG_VARIABLE)
-    shown = lesson.warning_box()
+    shown = lesson.objectives("relief")
     assert "ZeroDivisionError" in shown.text
     assert errors.words("notice_safe") in shown.text
 
@@ -66,20 +66,26 @@ def test_every_public_part_is_named_and_documented() -> None:
         assert getattr(lesson, name).__doc__
 
 
-def test_local_phone_numbers_stand_in_the_box(edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_local_phone_numbers_stand_in_the_box(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
     before = lesson.warning_box().text
     assert "maternity unit, midwife or doctor" in before
 
-    def how(rows: list[dict[str, str]]) -> None:
-        for row in rows:
-            row["value"] = f"<{row['id']}>"
-
-    edit("settings.csv", how)
+    numbers = {"maternity_phone": "555 0100", "emergency_phone": "000", "advice_phone": "555-0199"}
+    set_settings(data_copy, **numbers)
     after = lesson.warning_box()
-    for setting in ("maternity_phone", "emergency_phone", "advice_phone"):
-        assert f"<{setting}>" in after.text
-        assert f"&lt;{setting}&gt;" in after.html
+    for number in numbers.values():
+        assert f'href="{phone_numbers.address(number)}">{phone_numbers.on_screen(number)}</a>' in after.html
+
+
+@pytest.mark.parametrize("number", ["4.42E+11", "#NAME?", "call me", "8001111"])
+def test_a_number_that_is_none_is_never_shown(data_copy: Path, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
+    set_settings(data_copy, maternity_phone=number)
+    for shown in (lesson.warning_box(), lesson.phone_script()):
+        assert "data/settings.csv, row 2, field value" in shown.text
+        assert "unit on" not in shown.text
+        assert "tel:" not in shown.html
 
 
 def test_the_box_stays_when_another_file_is_broken(
@@ -92,11 +98,3 @@ def test_the_box_stays_when_another_file_is_broken(
     assert "data/options.csv, row 2, field feedback" in shown
     assert shown.endswith(whole)
     assert whole not in lesson.objectives("relief").text
-
-
-def test_a_broken_box_is_not_shown(edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
-    edit("warning_box.csv", lambda rows: rows[0].update(text=""))
-    shown = lesson.warning_box().text
-    assert "data/warning_box.csv, row 2, field text" in shown
-    assert errors.words("notice_safe") in shown

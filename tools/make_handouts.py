@@ -1,7 +1,7 @@
-"""Write the printed pack: each handout as an HTML file and as tagged PDFs on Letter and A4.
+"""Write the printed pack: each handout as an HTML file and, where there is a Chromium, as tagged PDFs on Letter and A4.
 
-Usage: ``python -m tools.make_handouts [--lesson warning] [--count 10] [--out build/handouts]``. The worksheet asks
-about one lesson, or about all; ``--count`` says how many questions it has.
+Usage: ``python -m tools.make_handouts [--lesson warning] [--count 10] [--out build/handouts]``. With a lesson or a
+count only the worksheet and its key are written, under a name of their own.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import os
 import sys
 import time
 from pathlib import Path
-
-from playwright.sync_api import Browser, Page, sync_playwright
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from backcare.content import errors, load
+from backcare.model import course_map, whom_to_call
 from backcare.outputs import handouts
 from tools import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 OUT = Path("build/handouts")
 
@@ -27,7 +29,7 @@ def launch_flags() -> list[str]:
     return ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
-def print_pdf(page: Page, handout: handouts.Handout, paper: str, path: Path) -> int:
+def print_pdf(page: Page, handout: handouts.Handout, paper: str, path: Path) -> None:
     """Print a handout as a tagged PDF.
 
     Args:
@@ -35,43 +37,52 @@ def print_pdf(page: Page, handout: handouts.Handout, paper: str, path: Path) -> 
         handout: what to print.
         paper: ``Letter`` or ``A4``.
         path: the file to write.
-
-    Returns:
-        How many pages it has.
     """
     page.set_content(handout.html)
     page.add_style_tag(content=handouts.page_size(handout, paper))
     page.pdf(path=path, tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
-    return len(PdfReader(path).pages)
 
 
-def write(made: list[handouts.Handout], out: Path, chromium: Browser) -> list[str]:
-    """Write the files of all handouts.
+def write(made: list[handouts.Handout], out: Path) -> None:
+    """Write the handouts as web pages; this needs no browser."""
+    out.mkdir(parents=True, exist_ok=True)
+    for handout in made:
+        (out / f"{handout.name}.html").write_text(handout.html, encoding="utf-8")
+    listed = {paper.name: paper.title for paper in course_map.papers(out)} | {h.name: h.title for h in made}
+    (out / course_map.PAPER_LIST).write_text(course_map.paper_list(list(listed.items())), encoding="utf-8")
+
+
+def write_pdfs(made: list[handouts.Handout], out: Path, chromium: Browser) -> None:
+    """Print the handouts, into a folder for each paper.
 
     Args:
         made: the handouts.
-        out: the folder; HTML goes into it, PDFs into a folder for each paper.
+        out: the folder of the pack.
         chromium: the browser that prints.
-
-    Returns:
-        A line for each handout; it says so if one takes more pages than it should.
     """
-    for folder in (out, *(out / paper.lower() for paper in handouts.PAPERS)):
-        folder.mkdir(parents=True, exist_ok=True)
     page = chromium.new_page()
-    lines = []
-    for handout in made:
-        (out / f"{handout.name}.html").write_text(handout.html, encoding="utf-8")
-        counts = {}
-        for paper in handouts.PAPERS:
-            counts[paper] = print_pdf(page, handout, paper, out / paper.lower() / f"{handout.name}.pdf")
-        told = ", ".join(f"{paper} {count}" for paper, count in counts.items())
-        more = handout.pages and max(counts.values()) > handout.pages
-        lines.append(
-            f"{handout.name}: pages {told}" + (f": more than {handout.pages}, shorten its text" if more else "")
-        )
+    for paper in handouts.PAPERS:
+        (out / paper.lower()).mkdir(parents=True, exist_ok=True)
+        for handout in made:
+            print_pdf(page, handout, paper, out / paper.lower() / f"{handout.name}.pdf")
     page.close()
-    return lines
+
+
+def print_all(made: list[handouts.Handout], out: Path) -> bool:
+    """Print the handouts if there are a Chromium and the package that drives it. Returns whether it was done."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        path = find_chromium.find()
+    except ImportError:  # what learners install has no such package
+        return False
+    if path is None:
+        return False
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=launch_flags())
+        write_pdfs(made, out, chromium)
+        chromium.close()
+    return True
 
 
 def main(arguments: list[str]) -> int:
@@ -85,23 +96,21 @@ def main(arguments: list[str]) -> int:
         parser.error("a worksheet has one question or more: --count 10, for one")
     started = time.monotonic()
     try:
-        made = handouts.pack(load(), asked.lesson, asked.count)
+        content = load()
+        print(*whom_to_call.read_back(content), sep="\n")
+        made = handouts.chosen(content, asked.lesson, asked.count)
     except (errors.ContentError, errors.NoDataFolderError) as error:
         print(error, file=sys.stderr)
         return 1
     except errors.UnknownIdError as error:
         print(error.args[0], file=sys.stderr)
         return 1
-    path = find_chromium.find()
-    if path is None:
-        print("No Chromium was found. Run make browser, or set CHROMIUM to one.", file=sys.stderr)
-        return 1
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=launch_flags())
-        lines = write(made, asked.out, chromium)
-        chromium.close()
-    print(*lines, sep="\n")
-    print(f"The pack is in {asked.out} ({time.monotonic() - started:.0f} seconds).")
+    write(made, asked.out)
+    print(f"{len(made)} pages to print are in {asked.out} ({time.monotonic() - started:.0f} seconds).")
+    if print_all(made, asked.out):
+        print(f"As PDF files: {asked.out}/letter and {asked.out}/a4 ({time.monotonic() - started:.0f} seconds).")
+    else:
+        print("For PDF files too, run make browser once, or print a page from your own browser.")
     return 0
 
 

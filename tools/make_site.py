@@ -1,4 +1,6 @@
-"""Build the site: plain pages, handouts and the browser edition. The logic of the pages is ``backcare.site``.
+"""Build the site: plain pages, handouts and the browser edition.
+
+What the pages show is in :mod:`backcare.page_source` and :mod:`backcare.outputs.site_pages`.
 
 Usage: ``python -m tools.make_site [--out build/site] [--pyodide folder] [--plain]``. ``--plain`` leaves out the
 browser edition, which needs a server; ``make pack`` builds so.
@@ -7,45 +9,26 @@ browser edition, which needs a server; ``make pack`` builds so.
 from __future__ import annotations
 
 import argparse
-import html
+import hashlib
 import json
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from backcare.content import Content, load
-from backcare.outputs import binder
-from backcare.outputs.site_pages import Live, Page, Site, pages_of
-from backcare.parts import faces
+from backcare import page_source
+from backcare.content import Content, errors, load
+from backcare.model import course_map
+from backcare.outputs import binder, class_pages, site_pages
+from backcare.outputs.site_pages import Live, Site, targets
+from backcare.parts import faces, fonts, page_part, scripts
 from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
 HANDOUTS = ROOT / "build" / "handouts"
-
-
-def pages(root: Path, content: Content) -> list[Page]:
-    """Return the notebooks in reading order: the lessons, what educators need, the exercises."""
-    lessons = {row["file"] for row in content["lessons"]}
-    found = sorted((root / "notebooks").glob("*.ipynb"), key=lambda path: (path.name not in lessons, path.name))
-    found += sorted((root / "exercises").glob("*.ipynb"))
-    read = ((path.relative_to(root).as_posix(), json.loads(path.read_text(encoding="utf-8"))) for path in found)
-    return [page for source, notebook in read for page in pages_of(source, notebook)]
-
-
-def handouts(folder: Path) -> dict[str, str]:
-    """Return the papers that ``make handouts`` has made, by their address in the site.
-
-    A web page has its title; a PDF file has the name of its folder, which is the size of the paper.
-    """
-    found = {}
-    for path in sorted(folder.glob("*.html")):
-        title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        found[f"handouts/{path.name}"] = html.unescape(title[1].strip()) if title else path.stem
-    for path in sorted(folder.glob("*/*.pdf")):
-        found[f"handouts/{path.parent.name}/{path.name}"] = path.parent.name.capitalize()
-    return found
+SHEETS = ("tokens", "dark", "backcare", "site")
 
 
 def put_start_line(folder: Path, content: Content) -> None:
@@ -84,12 +67,16 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     repository = make_links.repository(root)
+    papers, pages = course_map.papers(HANDOUTS), course_map.pages(content)
+    made = page_source.read_pages(content, targets(pages, papers), root, pages)
     site = Site(
         content,
-        pages(root, content),
-        handouts(HANDOUTS),
+        made,
+        papers,
         links=binder.binder_links(repository),
         repository=repository,
+        address=make_links.site_address(root),
+        installable=not plain,
     )
     if not plain:
         checked = datetime.fromisoformat(site.checked).replace(tzinfo=UTC)
@@ -101,23 +88,56 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
     return site
 
 
+def shared_files() -> dict[str, bytes]:
+    """Return what all pages share, by address: one style sheet, one script, the icons, the font."""
+    sheets = {name: (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS}
+    sheets["dark"] = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets['dark']}}}\n"
+    script = scripts.page_script(page_part.KINDS, ["site"])
+    icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
+    return {
+        "static/course.css": "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets.values()]).encode(),
+        "static/course.js": script.encode(),
+        **{f"static/{path.name}": path.read_bytes() for path in icons},
+        **{f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()},
+    }
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """Return a short name for what files hold: another one as soon as one of them changes."""
+    whole = hashlib.sha256()
+    for address, data in sorted(files.items()):
+        whole.update(f"{address} {len(data)} ".encode() + data)
+    return whole.hexdigest()[:12]
+
+
+def service_worker(site: Site, files: Mapping[str, bytes]) -> str:
+    """Return the script that keeps the course for times without a connection, with the list of what it keeps."""
+    versioned = ("static/course.css", "static/course.js")
+    kept = [f"{address}{site.version}" if address in versioned else address for address in sorted(files)]
+    head = f"const VERSION = {json.dumps(digest(files))};\nconst FILES = {json.dumps(kept, indent=1)};\n"
+    return head + (faces.STATIC / "service_worker.js").read_text(encoding="utf-8")
+
+
 def write(out: Path, site: Site) -> None:
-    """Write pages, pictures, style sheets and handouts."""
-    files = {"index.html": site.front()} | {page.address: site.page(page) for page in site.pages}
-    if site.live:
-        files["browser.html"] = site.browser_page()
-    for address, text in files.items():
+    """Write pages, pictures, style sheet, script and handouts; and what installs the course, where that is wanted."""
+    files = shared_files()
+    site.version = f"?v={digest(files)}"
+    files |= {address: text.encode() for address, text in site.files().items()}
+    files |= {f"pictures/{row['file']}": site.content.picture(row["file"]) for row in site.content["pictures"]}
+    if site.installable:
+        files["course.webmanifest"] = site.manifest().encode()
+        files["sw.js"] = service_worker(site, files).encode()
+    if site.sitemap():
+        files["sitemap.xml"] = site.sitemap().encode()
+    # what a class needs is not kept on the devices of learners
+    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    files |= class_pages.static_files()
+    for address, data in files.items():
         path = out / address
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    for address, picture in site.pictures.items():
-        (out / address).parent.mkdir(exist_ok=True)
-        (out / address).write_bytes(picture)
-    (out / "static").mkdir(exist_ok=True)
-    for name in ("backcare.css", "site.css"):
-        shutil.copyfile(faces.STATIC / name, out / "static" / name)
-    if site.handouts:
-        shutil.copytree(HANDOUTS, out / "handouts")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    if site.papers:
+        shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
 
 
 def main() -> int:
@@ -129,11 +149,10 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         site = build(chosen.out, pyodide=chosen.pyodide and chosen.pyodide.resolve(), plain=chosen.plain)
-    except (browser_edition.LiteError, binder.LinkError) as error:
+    except (browser_edition.LiteError, binder.LinkError, page_source.CellError, errors.ContentError) as error:
         print(f"The site was not built. {error}", file=sys.stderr)
         return 1
-    made = f"{len(site.pages)} pages, {len(site.pictures)} pictures, {len(site.handouts)} handouts"
-    print(f"{made}: {chosen.out}/index.html")
+    print(f"{len(site.pages)} pages, {len(site.papers)} papers: {chosen.out}/index.html")
     return 0
 
 

@@ -20,9 +20,9 @@ def class_plan(content: Content, minutes: int) -> Any:
 @part
 def class_plan_chooser(content: Content) -> Any:
     """Show a menu of class lengths, and the plan of the one that is chosen."""
-    from backcare.widgets.class_plan_menu import ClassPlanChooser
+    from backcare.widgets import explorers
 
-    return ClassPlanChooser(content)
+    return explorers.class_plan_menu(content)
 
 
 @part

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from backcare.content import Content
-from tests.browser import plain_parts
+from tests.browser import plain_parts, site_copy
+from tests.browser.site_copy import SiteCopy
+from tests.course_copy import DATA
 from tools import make_site, pyodide_copy, servers
 
 
@@ -27,7 +29,8 @@ def chromium() -> Iterator[Browser]:
 def course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course, so that no test saves into the checkout."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("data", "notebooks", "exercises"):
+    shutil.copytree(DATA, folder / "data")
+    for name in ("notebooks", "exercises"):
         shutil.copytree(root / name, folder / name)
     notebooks = [str(path) for path in folder.glob("*/*.ipynb")]
     subprocess.run(["jupyter", "trust", *notebooks], check=True, capture_output=True)
@@ -65,7 +68,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    local = ("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
+    local = ("file:", "http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
     return not address.startswith(local)
 
 
@@ -84,6 +87,14 @@ def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
     with servers.served(command, f"{home}/index.html", site, tmp_path_factory.mktemp("static") / "log"):
         yield home
+
+
+@pytest.fixture(scope="session")
+def pages(root: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteCopy]:
+    """The plain pages as they are published, without the browser edition."""
+    folder = site_copy.write(tmp_path_factory.mktemp("pages"), content, root)
+    with site_copy.served(folder, tmp_path_factory.mktemp("served") / "log") as address:
+        yield SiteCopy(folder, address, content)
 
 
 @pytest.fixture(scope="session")

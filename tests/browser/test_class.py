@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from backcare.content import Content
-from backcare.model import class_plans, questions
+from backcare.model import class_plans, course_map, questions
 from tests.browser.pages import PATIENCE_MS, press, tab_to
 from tools import servers
 
@@ -32,6 +32,7 @@ def pages(root: Path, course: Path, log: Path) -> Iterator[str]:
     made = course / "build/handouts"
     made.mkdir(parents=True)
     (made / "card.html").write_text("<!DOCTYPE html><html lang='en'><title>A card to print</title><h1>Card</h1></html>")
+    (made / course_map.PAPER_LIST).write_text(course_map.paper_list([("card", "A card to print")]), encoding="utf-8")
     command = [sys.executable, "-m", "tools.serve_class", "--no-browser", f"--port={port}"]
     with servers.served(command, f"http://127.0.0.1:{port}/", course, log, PYTHONPATH=str(root)) as address:
         yield address
@@ -64,8 +65,8 @@ def test_start_page_lesson_next_and_warning_signs(page: Page, pages: str, conten
     page.goto(pages)
     assert page.locator("html").get_attribute("lang") == words["language"]
     assert page.title() == words["title"]
-    for name in ("lessons", "exercises", "votes", "educators", "handouts"):
-        expect(page.get_by_role("heading", name=words[name], exact=True)).to_be_visible()
+    for name in (*(content.message(f"map.{group}") for group in course_map.GROUPS), words["handouts"]):
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
     for lesson in content["lessons"]:
         expect(page.get_by_role("main").get_by_role("link", name=lesson["title"], exact=True)).to_be_visible()
     assert faults(page) == []

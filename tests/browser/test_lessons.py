@@ -58,7 +58,7 @@ def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) 
     expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
     empty = page.evaluate(
         """() => [...document.querySelectorAll('.jp-OutputArea-output')]
-            .filter(node => !node.innerText.trim() && !node.querySelector('img')).length"""
+            .filter(node => !node.innerText.trim() && !node.querySelector('img, style')).length"""
     )
     assert empty == 0
     assert violations(page) == []

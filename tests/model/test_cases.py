@@ -14,9 +14,9 @@ from backcare.content.errors import UnknownIdError
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import cases
 from backcare.widgets.self_check import SelfCheck
-from tests.course_copy import ROOT, Edit
+from tests.course_copy import DATA, Edit
 
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 SIGNS = [row["id"] for row in CONTENT["warning_signs"]]
 CASES = [row["id"] for row in CONTENT["cases"]]
 URGENCY = {level: place for place, level in enumerate(scales.levels(CONTENT))}
@@ -25,8 +25,8 @@ some_signs = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8)
 SAYS = {
     "emergency": "is an emergency",
     "call_now": "is a sign to call now",
-    "call_today": "is a sign to call today",
-    "mention": "is a sign to mention at the next visit",
+    "call_today": "is for a call today",
+    "mention": "is for the next visit",
 }
 
 
@@ -79,8 +79,8 @@ def test_a_case_has_four_levels_and_one_key(case_id: str) -> None:
         assert sign["short"] in option.feedback
         assert CONTENT.message(f"level.{key}.do") in option.feedback
         too_late = place > URGENCY[key]
-        assert option.feedback.startswith("This is too slow") == too_late
-        assert option.feedback.startswith("Calling sooner is never wrong") == (place < URGENCY[key])
+        assert option.feedback.startswith("Too slow") == too_late
+        assert option.feedback.startswith("Safe, but sooner than needed") == (place < URGENCY[key])
         assert (sign["why_it_matters"] in option.feedback) == too_late or place <= URGENCY[key]
     right = options[URGENCY[key]]
     assert right.answer == "right"
@@ -141,7 +141,7 @@ def test_a_changed_level_of_a_sign_changes_the_key(edit: Edit, data_copy: Path) 
 
 
 def test_the_widget_shows_the_story_first_and_the_sentence_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     widget, row = lesson.case("k-minji"), CONTENT["cases"]["k-minji"]
     assert isinstance(widget, SelfCheck)
     assert row["story"] in widget.view["before"]
@@ -149,7 +149,7 @@ def test_the_widget_shows_the_story_first_and_the_sentence_after(monkeypatch: py
 
 
 def test_the_static_face_holds_the_story_and_the_answer_under_details(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     row = CONTENT["cases"]["k-minji"]
     bundle, _ = lesson.case("k-minji")._repr_mimebundle_()
     before, inside = bundle["text/html"].split("<details>")

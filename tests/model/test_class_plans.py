@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, load
-from backcare.content.errors import UnknownIdError
+from backcare.content.errors import ContentError, UnknownIdError
 from backcare.model import class_plans
 from tests.course_copy import Edit
 
@@ -44,7 +44,8 @@ def test_a_block_of_no_time(edit: Edit, data_copy: Path) -> None:
         block(rows, "plan-45", 3).update(minutes="14")
 
     edit("class_blocks.csv", how)
-    assert faults(data_copy) == {("minutes", "plan-45")}
+    with pytest.raises(ContentError, match=r'class_blocks\.csv, row 3, field minutes: "0" is too low'):
+        load(data_copy)
 
 
 def test_a_gap_in_the_positions(edit: Edit, data_copy: Path) -> None:

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcare import lesson
-from backcare.content import Content, load, split_list
-from backcare.content.errors import UnknownIdError
+from backcare.content import Content, load, phone_numbers, split_list
+from backcare.content.errors import ContentError, UnknownIdError
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import comfort_plan, remedies
-from backcare.parts import plan_page
+from backcare.parts import calls, plan_page
 from backcare.widgets.plan_maker import PlanMaker
-from tests.course_copy import ROOT, Edit
+from tests.course_copy import DATA, Edit, set_settings
 
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 PAINS = [row["id"] for row in CONTENT["symptoms"]]
 PAIRS = [(row["symptom_id"], row["remedy_id"]) for row in CONTENT["symptom_remedy"]]
 FIT = {(row["symptom_id"], row["remedy_id"]): row["fit"] for row in CONTENT["symptom_remedy"]}
@@ -39,8 +39,8 @@ def faults(content: Content, made: comfort_plan.Plan, markup: str) -> list[str]:
     shown = html.unescape(markup)
     signs = {sign for pain in made.pains for sign in split_list(pain["warning_ids"])}
     need = [content["warning_signs"][sign]["short"] for sign in signs]
-    need += [text for tip in made.tips for text in (tip.ask_first, tip.limits, *tip.steps)]
-    need += [*plan_page.numbers(content), content.message("plan.only_checked")]
+    need += [text for tip in made.tips for text in (tip.before, tip.limits, *tip.steps)]
+    need += [*calls.lines(content, "plan"), content.message("plan.only_checked")]
     missing = [text for text in need if text not in shown]
     first_tip, box = shown.find('class="bc-tip"'), shown.find(content.message("plan.rule_out"))
     return missing + (["tips stand before the signs"] if -1 < first_tip < box else [])
@@ -63,7 +63,7 @@ def test_a_plan_lacks_nothing_and_offers_nothing_to_avoid(pains: list[str], choi
 def test_known_bad_plans_are_found() -> None:
     made = comfort_plan.make_plan(CONTENT, ["s-low-ache"], [("s-low-ache", "r-walk")])
     good = plan_page.page(CONTENT, made)
-    for text in (made.tips[0].ask_first, made.tips[0].limits, CONTENT.message("plan.only_checked")):
+    for text in (made.tips[0].before, made.tips[0].limits, CONTENT.message("plan.only_checked")):
         assert faults(CONTENT, made, good.replace(html.escape(text), "")) == [text]
     assert faults(CONTENT, made, '<div class="bc-tip">' + good) == ["tips stand before the signs"]
 
@@ -85,12 +85,13 @@ def test_a_pain_that_needs_a_call_first_gets_no_tips(pain: str) -> None:
         assert CONTENT["remedies"]["r-walk"]["name"] not in shown
 
 
-def test_a_new_row_lifts_the_call_first(edit: Edit, data_copy: Path) -> None:
+def test_no_tip_can_be_put_before_a_call(edit: Edit, data_copy: Path) -> None:
     def how(rows: list[dict[str, str]]) -> None:
         next(r for r in rows if (r["symptom_id"], r["remedy_id"]) == ("s-low-hours", "r-warm"))["fit"] = "first try"
 
     edit("symptom_remedy.csv", how)
-    assert not remedies.calls_first(load(data_copy), "s-low-hours")
+    with pytest.raises(ContentError, match="The pain s-low-hours needs a call before any tip"):
+        load(data_copy)
 
 
 def test_the_more_careful_word_counts_for_all_pains() -> None:
@@ -143,14 +144,14 @@ def test_an_unknown_pain_is_named() -> None:
         comfort_plan.make_plan(CONTENT, ["s-low-ach"])
 
 
-def test_local_numbers_stand_in_the_plan(edit: Edit, data_copy: Path) -> None:
-    edit("settings.csv", lambda rows: [row.update(value=f"<{row['id']}>") for row in rows])  # type: ignore[func-returns-value]
+def test_local_numbers_stand_in_the_plan(data_copy: Path) -> None:
+    numbers = {"maternity_phone": "555 0100", "emergency_phone": "000", "advice_phone": "555-0199"}
+    set_settings(data_copy, **numbers)
     local = load(data_copy)
     page = plan_page.page(local, comfort_plan.make_plan(local))
-    for name in ("maternity_phone", "emergency_phone", "advice_phone"):
-        assert f"&lt;{name}&gt;" in page
-        assert f"<{name}>" not in page
-    assert "advice" not in " ".join(plan_page.numbers(CONTENT))
+    for number in numbers.values():
+        assert f'href="{phone_numbers.address(number)}">{phone_numbers.on_screen(number)}</a>' in page
+    assert "advice" not in " ".join(calls.lines(CONTENT, "plan"))
 
 
 def requests_of(page: str) -> list[str]:
@@ -184,7 +185,10 @@ def test_choosing_makes_the_plan() -> None:
     assert "Walking" in state["page"]
     assert "1" in state["status"]
     asked = [item for offer in state["offers"] for item in offer["items"]]
-    assert all(CONTENT["remedies"][item["value"].split("|")[1]]["ask_first"] in item["help"] for item in asked)
+    assert all(
+        remedies.before_line(CONTENT, CONTENT["remedies"][item["value"].split("|")[1]]) in item["help"]
+        for item in asked
+    )
     assert not any(item["value"].endswith(("r-nsaid", "r-check-first")) for item in asked)
 
 
@@ -224,7 +228,7 @@ def test_a_message_of_another_shape_does_no_harm(message: object) -> None:
 
 
 def test_the_static_face_is_the_blank_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     bundle, _ = lesson.plan_maker()._repr_mimebundle_()
     assert CONTENT.message("plan.not_run") in bundle["text/plain"]
     assert text_of(comfort_plan.make_plan(CONTENT)) in bundle["text/plain"]

@@ -15,9 +15,9 @@ from backcare.content import Content, errors, load
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import table_tasks
 from backcare.parts import faces, task_parts
-from tests.course_copy import ROOT, Edit
+from tests.course_copy import DATA, ROOT, Edit
 
-CONTENT = load(ROOT / "data")
+CONTENT = load(DATA)
 TASKS = [row["id"] for row in CONTENT["tasks"]]
 
 
@@ -135,7 +135,7 @@ def test_a_broken_solution_names_its_row(edit: Edit, data_copy: Path, solution: 
 
 
 def test_the_functions_of_the_notebook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(ROOT / "data"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(DATA))
     tables = lesson.data_tables()
     assert set(tables) == set(table_tasks.TABLES)
     assert all(len(table) for table in tables.values())

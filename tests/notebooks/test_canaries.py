@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 
 from backcare.content import Content, split_list
 from backcare.model.signs import rule_out
+from tests.course_copy import DATA, read_rows, write_rows
 
 NOTEBOOK = "04_relief.ipynb"
 Rows = list[dict[str, str]]
@@ -21,7 +21,7 @@ Rows = list[dict[str, str]]
 @pytest.fixture
 def course(root: Path, tmp_path: Path) -> Path:
     """A copy of the content and of the relief lesson."""
-    shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copytree(DATA, tmp_path / "data")
     (tmp_path / "notebooks").mkdir()
     shutil.copy(root / "notebooks" / NOTEBOOK, tmp_path / "notebooks")
     return tmp_path
@@ -35,13 +35,9 @@ def nbval(course: Path) -> subprocess.CompletedProcess[str]:
 
 def change(course: Path, file: str, how: Callable[[Rows], None]) -> None:
     path = course / "data" / file
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
+    rows = read_rows(path)
     how(rows)
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(path, rows)
 
 
 def _by_id(rows: Rows, row_id: str) -> dict[str, str]:

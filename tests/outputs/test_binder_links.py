@@ -7,17 +7,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from backcare.content import Content
+from backcare.content import Content, load
 from backcare.outputs import binder
 from tools import make_links
 
+START, END = binder.markers("links")
+TABLE = "\n".join(binder.markers("pages"))
 ADDRESS = "https://github.com/owner/name"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A README and a pyproject.toml of a project of its own."""
-    (tmp_path / "README.md").write_text(f"# Course\n\n{binder.START}\nold\n{binder.END}\n\nMore.\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text(f"# Course\n\n{START}\nold\n{END}\n\n{TABLE}\n\nMore.\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.backcare]\nrepository = ""\n', encoding="utf-8")
     return tmp_path
 
@@ -26,11 +28,11 @@ def test_without_an_address_the_readme_says_how_to_set_it(folder: Path) -> None:
     assert make_links.main([str(folder)]) == 0
     text = (folder / "README.md").read_text(encoding="utf-8")
     assert "http" not in text
-    assert "](" not in text
+    assert "](" not in text.partition(START)[2].partition(END)[0]
     assert "old" not in text
     assert "pyproject.toml" in text
     assert "make links" in text
-    assert text.endswith(f"{binder.END}\n\nMore.\n")
+    assert text.endswith("\n\nMore.\n")
 
 
 def test_with_an_address_the_readme_has_the_links(folder: Path, content: Content) -> None:
@@ -80,7 +82,7 @@ def test_the_www_of_a_host_is_left_out() -> None:
     )
 
 
-@pytest.mark.parametrize("bad", ["none", binder.START, binder.END + binder.START, (binder.START + binder.END) * 2])
+@pytest.mark.parametrize("bad", ["none", START, END + START, (START + END) * 2])
 def test_a_text_without_place_for_links_is_refused(bad: str) -> None:
     with pytest.raises(binder.LinkError):
         binder.with_block(bad, "x")
@@ -89,3 +91,22 @@ def test_a_text_without_place_for_links_is_refused(bad: str) -> None:
 def test_the_readme_is_up_to_date(root: Path) -> None:
     text = (root / "README.md").read_text(encoding="utf-8")
     assert binder.with_block(text, make_links.block(root)) == text, "run make links"
+    assert binder.with_block(text, make_links.table(load(root / "data")), "pages") == text, "run make links"
+
+
+def test_the_site_comes_first_where_it_is_published(folder: Path) -> None:
+    def links(settings: str) -> list[str]:
+        (folder / "pyproject.toml").write_text(f"[tool.backcare]\n{settings}\n", encoding="utf-8")
+        return make_links.block(folder).splitlines()
+
+    assert "(https://owner.github.io/name/)" in links(f'repository = "{ADDRESS}"')[0]
+    assert "(https://owner.github.io/)" in links('repository = "https://github.com/owner/owner.github.io"')[0]
+    assert "(https://clinic.example/course/)" in links('site = "https://clinic.example/course"')[0]
+    assert len(links('repository = "https://codeberg.org/owner/name"')) == len(binder.PLACES)
+
+
+@pytest.mark.parametrize("bad", ["clinic.example/course", "http://clinic.example", "https://", "https://a.b/?x=1"])
+def test_a_site_that_is_no_address_is_refused(bad: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pyproject.toml").write_text(f'[tool.backcare]\nsite = "{bad}"\n', encoding="utf-8")
+    assert make_links.main([str(folder)]) == 1
+    assert bad in capsys.readouterr().err

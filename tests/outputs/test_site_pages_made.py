@@ -1,8 +1,9 @@
-"""The plain pages: complete, small, without a script, without another host, with links that lead somewhere."""
+"""The plain pages: complete, small, without another host, with one script of their own, with links that lead."""
 
 from __future__ import annotations
 
-import base64
+import functools
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -15,11 +16,15 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from backcare.content import Content
-from backcare.outputs.site_pages import MOST_BYTES, Live, Page, Site, pages_of
-from backcare.parts import warning_box
+from backcare import page_source
+from backcare.content import Content, load, phone_numbers
+from backcare.model import course_map
+from backcare.model.course_map import CoursePage, Paper
+from backcare.outputs.site_pages import MINE, MISSING, POLICY, Live, Page, Site, targets
+from tests.course_copy import Edit
 from tools import browser_edition, make_pack, make_site
 
+MOST_BYTES = 60_000  # of a page, and of style sheet and script together, as they travel
 FETCHED = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "srcset", "form": "action"}
 
 
@@ -38,13 +43,14 @@ def tags(markup: str) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def asks_elsewhere(markup: str) -> Iterator[str]:
-    """Yield what a browser would fetch from another host when it opens the page, and every script."""
+    """Yield what a browser would fetch from another host when it opens the page, and what its policy would refuse."""
     for tag, values in tags(markup):
         address = values.get(FETCHED.get(tag, "")) or ""
         if urlsplit(address).scheme not in ("", "data") or address.startswith("//"):
             yield address
-        if tag == "script" or any(name.startswith("on") for name in values):
-            yield f"a script: {tag} {values}"
+        inline = tag == "script" and not values.get("src") and values.get("type") != "application/json"
+        if inline or tag == "style" or any(name == "style" or name.startswith("on") for name in values):
+            yield f"script or style within the page: {tag} {values}"
     yield from re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]*", markup)
 
 
@@ -79,17 +85,28 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@functools.cache
+def read(content: Content, root: Path) -> list[Page]:
+    pages = course_map.pages(content)
+    return page_source.read_pages(content, targets(pages, []), root, pages)
+
+
 def test_every_notebook_is_a_page_and_every_page_is_small(root: Path, plain: Path) -> None:
     built = {path.relative_to(plain).with_suffix("").as_posix() for path in plain.rglob("*.html")}
     for path in (*root.glob("notebooks/*.ipynb"), *root.glob("exercises/*.ipynb")):
         assert path.relative_to(root).with_suffix("").as_posix() in built
     assert "index" in built
-    assert [p.name for p in plain.rglob("*.html") if p.stat().st_size > MOST_BYTES] == []
+    sizes = {p.name: len(gzip.compress(p.read_bytes())) for p in plain.glob("[en]*/*.html")}
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
+    assert sum(len(gzip.compress(path.read_bytes())) for path in plain.glob("static/course.*")) < MOST_BYTES
 
 
-def test_no_page_asks_another_host_or_has_a_script(plain: Path) -> None:
-    for path in (*plain.glob("*.html"), *plain.glob("[ehn]*/*.html"), *plain.glob("static/*.css")):
-        assert list(asks_elsewhere(path.read_text(encoding="utf-8"))) == [], path.name
+def test_no_page_asks_another_host_or_holds_a_script(plain: Path) -> None:
+    for path in (*plain.glob("*.html"), *plain.glob("[en]*/*.html"), *plain.glob("static/*.css")):
+        page = path.read_text(encoding="utf-8")
+        assert list(asks_elsewhere(page)) == [], path.name
+        if path.suffix == ".html":
+            assert f'content="{POLICY}"'.replace("'", "&#39;") in page
 
 
 @pytest.mark.parametrize(
@@ -98,6 +115,8 @@ def test_no_page_asks_another_host_or_has_a_script(plain: Path) -> None:
         '<img src="https://example.org/a.png">',
         '<link rel="stylesheet" href="//example.org/a.css">',
         "<script>1</script>",
+        "<style>p { color: red }</style>",
+        '<p style="color: red">',
         '<p onclick="x()">',
         "@import 'https://example.org/a.css'",
         "a { background: url(https://example.org/a.png) }",
@@ -122,23 +141,18 @@ def test_the_same_bytes_twice(plain: Path, tmp_path: Path) -> None:
 
 
 def test_style_and_pictures_are_there_once(plain: Path, content: Content) -> None:
-    pages = [p.read_text(encoding="utf-8") for p in plain.glob("notebooks/*.html")]
+    pages = [p.read_text(encoding="utf-8") for p in plain.glob("[en]*/*.html")]
     assert not any("<style>" in page or "data:image" in page for page in pages)
-    assert (plain / "static/backcare.css").read_text(encoding="utf-8") == warning_box.style()
-    for path in (plain / "pictures").iterdir():
-        assert path.read_bytes() == content.picture(path.name)
+    for row in content["pictures"]:
+        assert (plain / "pictures" / row["file"]).read_bytes() == content.picture(row["file"])
 
 
-def test_one_page_leads_to_the_next_and_back(plain: Path) -> None:
-    address, seen = "notebooks/00_start_here.html", []
-    while address:
-        seen.append(address)
+def test_one_page_leads_to_the_next_and_back_in_the_order_of_the_map(plain: Path, content: Content) -> None:
+    listed = [page.site for page in course_map.pages(content)]
+    for before, address, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
         found = tags((plain / address).read_text(encoding="utf-8"))
-        following = [v["href"] for _, v in found if v.get("rel") == "next"]
-        previous = [v["href"] for _, v in found if v.get("rel") == "prev"]
-        assert [f"../{seen[-2]}"] == previous if len(seen) > 1 else previous == []
-        address = str(following[0]).removeprefix("../") if following else ""
-    assert len(seen) == len(list(plain.glob("[en]*/*.html")))
+        for way, other in (("prev", before), ("next", after)):
+            assert [v["href"] for _, v in found if v.get("rel") == way] == ([f"../{other}"] if other else [])
 
 
 def test_each_page_says_when_its_sources_were_checked(plain: Path, content: Content) -> None:
@@ -149,105 +163,158 @@ def test_each_page_says_when_its_sources_were_checked(plain: Path, content: Cont
         assert content.message("box.title") in page, path.name
 
 
-def markdown(text: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "metadata": {}, "source": text}
+def test_a_changed_row_and_number_are_on_the_page_at_once(data_copy: Path, edit: Edit, root: Path) -> None:
+    edit(
+        "settings.csv", lambda rows: next(r for r in rows if r["id"] == "maternity_phone").update(value="0113 496 0000")
+    )
+    edit("questions.csv", lambda rows: next(r for r in rows if r["id"] == "q-causes-main").update(stem="A new stem?"))
+    changed = {page.about.id: page for page in read(load(data_copy), root)}
+    assert "A new stem?" in changed["causes"].body
+    site = Site(load(data_copy), list(changed.values()))
+    for text in (site.front(), site.page(changed["causes"]), site.page(changed["case_studies"])):
+        assert "0113 496 0000" in text.replace(phone_numbers.NO_BREAK_SPACE, " ")
 
 
-def code(source: str, markup: str, tag: str = "hide-input") -> dict[str, Any]:
-    outputs = [{"output_type": "execute_result", "data": {"text/html": [markup], "text/plain": "text"}}]
-    return {"cell_type": "code", "metadata": {"tags": [tag]}, "source": source, "outputs": outputs}
+def page_of(content: Content, *cells: dict[str, Any], source: str = "notebooks/x.ipynb", **listed: str) -> Page:
+    about = CoursePage("x", course_map.LESSONS, source, "Short", "Gives.", 5)
+    return page_source.page(content, listed, about, {"cells": list(cells)})
 
 
-def site_of(content: Content, *notebooks: list[dict[str, Any]], **more: Any) -> Site:
-    pages = [p for n, cells in enumerate(notebooks) for p in pages_of(f"notebooks/{n}.ipynb", {"cells": cells})]
-    return Site(content, pages, **more)
+def markdown(text: str, *tagged: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {"tags": list(tagged)}, "source": [text], "id": "a-text"}
+
+
+def code(source: str, tag: str = "hide-input") -> dict[str, Any]:
+    return {"cell_type": "code", "metadata": {"tags": [tag]}, "source": source, "id": "a-cell", "outputs": ["old"]}
 
 
 def test_links_of_a_notebook(content: Content) -> None:
-    text = (
-        "# A\n\n[one](1.ipynb#The-end) [none](9.ipynb) [out](https://example.org/x) [paper](../build/handouts/card.pdf)"
-    )
-    site = site_of(content, [markdown(text)], [markdown("# B\n\n## The end")], handouts={"handouts/card.pdf": "A4"})
-    page = site.page(site.pages[0])
+    text = "[one](1.ipynb#The-end) [none](9.ipynb) [out](https://example.org/x) [here](#End) "
+    text += "[p](../build/handouts/card.html)"
+    listed = {"notebooks/1.ipynb": "notebooks/1.html", "build/handouts/card.html": "handouts/card.html"}
+    page = page_of(content, markdown("# A"), markdown(text), **listed).body
     assert '<a href="../notebooks/1.html#The-end">one</a>' in page
     assert " none " in page
     assert '<a href="https://example.org/x">out</a>' in page
-    assert '<a href="../handouts/card.pdf">paper</a>' in page
-    assert 'id="The-end"' in site.page(site.pages[1])
+    assert '<a href="#End">here</a>' in page
+    assert '<a href="../handouts/card.html">p</a>' in page
+
+
+def test_headings_have_names_and_a_list(content: Content) -> None:
+    page = page_of(content, markdown("# A *title*"), markdown("## What next?\n\n### Small"))
+    assert page.title == "A *title*"
+    assert 'id="What-next?"' in page.body
+    assert page.contents == [("What-next?", "What next?")]
 
 
 def test_code_is_shown_only_where_it_is_part_of_the_lesson(content: Content) -> None:
-    cells = [markdown("# A"), code("hidden()", "<p>x</p>"), code("shown(1 < 2)", "<p>y</p>", "show-input")]
-    site = site_of(content, cells)
-    page = site.page(site.pages[0])
-    assert "hidden()" not in page
-    assert "<pre><code>shown(1 &lt; 2)</code></pre>" in page
-    assert "<p>x</p>" in page
-    assert "text" not in re.findall(r"<main.*</main>", page, re.DOTALL)[0]
+    cells = [markdown("# A"), code('objectives("causes")'), code('objectives("plan")\n# 1 < 2', "show-input")]
+    page = page_of(content, *cells).body
+    assert 'objectives("causes")' not in page.replace("&quot;", '"')
+    assert "<pre><code>objectives(&quot;plan&quot;)\n# 1 &lt; 2</code></pre>" in page
 
 
-def test_pictures_become_files(content: Content) -> None:
-    known = next(iter(content["pictures"]))["file"]
-    drawn = {known: content.picture(known), "other": b"<svg/>"}
-    links = [f'<img src="data:image/svg+xml;base64,{base64.b64encode(p).decode()}">' for p in drawn.values()]
-    site = site_of(content, [markdown("# A"), code("a", links[0] * 2), code("b", links[1])])
-    page = site.page(site.pages[0])
-    assert page.count(f'src="../pictures/{known}"') == 2
-    assert sorted(site.pictures.values()) == sorted(drawn.values())
-
-
-def test_a_long_notebook_becomes_several_pages(content: Content) -> None:
-    cells = [markdown("# Long"), markdown("[on](#C)"), *(markdown(f"## {n}\n\n{'word ' * 9000}") for n in "ABCDE")]
-    site = site_of(content, cells, [markdown("# Short\n\n[to C](0.ipynb#E)")])
-    long = [p for p in site.pages if p.title == "Long"]
-    assert [p.address for p in long] == ["notebooks/0.html", "notebooks/0-2.html"]
-    assert all(len(site.page(p).encode()) <= MOST_BYTES for p in long)
-    assert 'href="../notebooks/0.html#C"' in site.page(long[0])
-    assert 'href="../notebooks/0-2.html#E"' in site.page(site.pages[2])
-    assert content.message("site.part", title="Long", part=2, parts=2) in site.page(long[1])
-    assert content.message("box.title") in site.page(long[1])
-    assert site.front().count("notebooks/0") <= 1
+def test_text_about_the_kernel_is_left_out(content: Content) -> None:
+    assert page_of(content, markdown("# A"), markdown("Press Run.", page_source.KERNEL_TAG)).body == ""
 
 
 def test_the_front_page_links_only_what_there_is(content: Content) -> None:
-    cells = [markdown("# A")]
-    bare = site_of(content, cells).front()
+    page = page_of(content, markdown("# A"))
+    bare = Site(content, [page]).front()
     assert "browser.html" not in bare
     assert "mybinder" not in bare
-    full = site_of(
-        content,
-        cells,
-        live=Live(20, True),
-        links={"https://b/x": "site.binder_start"},
-        repository="https://github.com/a/b",
-    )
+    links = {"https://b/x": "site.binder_start"}
+    full = Site(content, [page], live=Live(20, True), links=links, repository="https://github.com/a/b")
     for link in ("browser.html", "https://b/x", "https://github.com/a/b"):
         assert f'href="{link}"' in full.front()
     assert "jsdelivr" in full.browser_page()
-    assert "jsdelivr" not in site_of(content, cells, live=Live(20, False)).browser_page()
+    assert "jsdelivr" not in Site(content, [page], live=Live(20, False)).browser_page()
 
 
-def test_handouts_are_listed_with_their_files(content: Content) -> None:
-    papers = {"handouts/card.html": "The card", "handouts/a4/card.pdf": "A4", "handouts/letter/card.pdf": "Letter"}
-    front = site_of(content, [markdown("# A")], handouts=papers).front()
+def test_papers_are_listed_with_their_files(content: Content) -> None:
+    paper = Paper("card", "The card", {"A4": "a4/card.pdf", "Letter": "letter/card.pdf"})
+    front = Site(content, [], [paper]).front()
     assert '<a href="handouts/card.html">The card</a>' in front
-    for size, link in (("A4", "handouts/a4/card.pdf"), ("Letter", "handouts/letter/card.pdf")):
-        assert f'<a href="{link}">{content.message("site.pdf", size=size)}<' in front
+    assert "mybinder" not in front
+    for size, link in paper.prints.items():
+        assert f'<a href="handouts/{link}">{content.message("site.pdf", size=size)}<' in front
 
 
-def test_the_papers_that_are_there_are_found(tmp_path: Path) -> None:
-    (tmp_path / "a4").mkdir()
-    (tmp_path / "a4" / "card.pdf").touch()
-    (tmp_path / "card.html").write_text("<title>Card &amp; list</title>", encoding="utf-8")
-    found = {"handouts/card.html": "Card & list", "handouts/a4/card.pdf": "A4"}
-    assert make_site.handouts(tmp_path) == found
-    assert make_site.handouts(tmp_path / "none") == {}
+def site_of(content: Content, root: Path, **more: Any) -> Site:
+    return Site(content, read(content, root), **more)
 
 
-def test_the_title_of_a_notebook_without_heading() -> None:
-    assert pages_of("notebooks/x.ipynb", {"cells": [markdown("text")]}) == [
-        Page("notebooks/x.ipynb", "x.ipynb", (markdown("text"),))
+def test_each_page_has_a_title_and_a_description_of_its_own(content: Content, root: Path) -> None:
+    made = site_of(content, root).files()
+    for kind in (r"<title>(.*?)</title>", r'name="description" content="(.*?)"'):
+        found = [re.findall(kind, page) for page in made.values()]
+        assert all(len(one) == 1 and one[0] for one in found)
+        assert len({one[0] for one in found}) == len(made)
+
+
+def test_a_lesson_says_where_one_is_and_how_long_it_takes(content: Content, root: Path) -> None:
+    site = site_of(content, root)
+    lesson = site.pages[1].about
+    values = {"number": 2, "total": len(content["lessons"]), "minutes": lesson.minutes}
+    assert content.message("site.lesson_of", **values) in site.page(site.pages[1])
+
+
+def test_what_installs_the_course(content: Content, root: Path, tmp_path: Path) -> None:
+    site = site_of(content, root, installable=True)
+    make_site.write(tmp_path, site)
+    manifest = json.loads((tmp_path / "course.webmanifest").read_text(encoding="utf-8"))
+    assert (tmp_path / manifest["start_url"]).is_file()
+    for icon in manifest["icons"]:
+        assert (tmp_path / icon["src"]).is_file()
+    worker = (tmp_path / "sw.js").read_text(encoding="utf-8")
+    kept = json.loads(re.findall(r"const FILES = (\[.*?\]);", worker, re.DOTALL)[0])
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {address.partition("?")[0] for address in kept} == there - {"sw.js"}
+    assert [address for address in kept if "?" in address] == [
+        f"static/course.{end}{site.version}" for end in ("css", "js")
     ]
+
+
+def test_a_changed_word_is_a_new_version(content: Content, data_copy: Path, edit: Edit, root: Path) -> None:
+    edit("messages.csv", lambda rows: next(r for r in rows if r["id"] == "site.lead").update(text="Another lead."))
+    versions = {
+        make_site.digest({k: v.encode() for k, v in site_of(c, root).files().items()})
+        for c in (content, load(data_copy))
+    }
+    assert len(versions) == 2
+
+
+def test_the_pack_is_not_for_installing(plain: Path) -> None:
+    assert not (plain / "sw.js").exists()
+    assert "webmanifest" not in (plain / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_map_for_search_engines_needs_an_address(content: Content, root: Path) -> None:
+    assert site_of(content, root).sitemap() == ""
+    found = site_of(content, root, address="https://a.example/b&c/").sitemap()
+    assert "<loc>https://a.example/b&amp;c/notebooks/01_causes.html</loc>" in found
+    assert found.count("<loc>") == 1 + len(course_map.pages(content))
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(content: Content, root: Path) -> None:
+    missing = site_of(content, root, address="https://a.example/b/").files()[MISSING]
+    assert 'href="/b/static/course.css' in missing
+    assert 'href="/b/index.html"' in missing
+    assert 'href="static/course.css' in site_of(content, root).files()[MISSING]
+
+
+def test_the_way_to_help_is_on_every_page(data_copy: Path, edit: Edit, root: Path) -> None:
+    blank = site_of(load(data_copy), root).files()
+    edit(
+        "settings.csv",
+        lambda rows: next(r for r in rows if r["id"] == "maternity_phone").update(value="(0113) 496 0000"),
+    )
+    known = site_of(load(data_copy), root).files()
+    for address in blank:
+        assert '<a href="#whom-to-call" data-call' in blank[address]
+        assert 'id="whom-to-call"' in blank[address]
+        assert '<a href="tel:01134960000" data-call' in known[address], address
+        assert MINE in blank[address]
 
 
 def test_the_pack_is_small_and_always_the_same(tmp_path: Path) -> None:

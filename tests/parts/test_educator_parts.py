@@ -9,8 +9,7 @@ import pytest
 from backcare.content import Content, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.model import class_plans
-from backcare.parts import educator_parts
-from backcare.widgets import class_plan_menu
+from backcare.parts import class_plan_part, educator_parts
 
 
 def assert_shown(face: object, texts: list[str]) -> None:
@@ -29,16 +28,12 @@ def test_a_plan_shows_every_part_of_every_block(content: Content, minutes: int) 
         assert_shown(face, [educator_parts.row_sources(content, block.ids("row_ids"))])
 
 
-def test_the_chooser_changes_the_plan_and_prints_all_three(content: Content) -> None:
-    chooser = class_plan_menu.ClassPlanChooser(content)
-    assert chooser.length.value == "45"
-    chooser.length.value = "90"
-    assert content["class_plans"]["plan-90"]["note"] in html.unescape(chooser._panel.body)
-    assert "90" in chooser._panel.status
-    bundle, _ = chooser._repr_mimebundle_()
+def test_the_plans_to_choose_from_are_whole(content: Content) -> None:
+    view, face = class_plan_part.view(content), class_plan_part.face(content)
+    assert [value for value, _ in view["items"]] == ["45", "60", "90"]
     for row in content["class_plans"]:
-        assert row["note"] in bundle["text/plain"]
-        assert row["note"] in html.unescape(bundle["text/html"])
+        assert row["note"] in html.unescape(view["pieces"][row["minutes"]])
+        assert_shown(face, [row["note"]])
 
 
 def test_every_note_is_shown_with_its_sources(content: Content) -> None:

@@ -13,7 +13,7 @@ from backcare.parts import page_part, scripts
 from backcare.parts.faces import STATIC, Face
 
 HOSTILE = "</script><script>x()</script><!-- & \u2028 \u2029 \" ' \\ {count}"
-FRONT_ENDS = ["self_check", "vote", "panel", "press", "slider", "planner"]
+FRONT_ENDS = ["self_check", "vote", "finder", "pick", "week", "search", "planner"]
 
 
 class Blocks(HTMLParser):

@@ -1,18 +1,18 @@
 """All tables of the data folder, checked; nothing is shown from a folder that breaks a rule.
 
-``datapackage.json`` (a Frictionless data package) says which files there are and what each field may hold.
+``datapackage.json`` (a Frictionless data package) says which files there are, ``schemas/`` what each field may hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from backcare.content import errors, fields, rules
+from backcare.content import errors, fields, other_files, rules
 from backcare.content.fields import Row
-from backcare.content.reading import find_data_folder, read_csv, read_package
+from backcare.content.reading import PACKAGE_FILE, find_data_folder, read_csv, read_package
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,22 @@ class Table:
         return [row for row in self.rows if all(row[name] == value for name, value in fields.items())]
 
 
+class Words(dict[str, str]):
+    """The messages of one group, by the rest of their id.
+
+    Args:
+        prefix: the group.
+        texts: the messages.
+    """
+
+    def __init__(self, prefix: str, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.prefix = prefix
+
+    def __missing__(self, name: str) -> str:
+        raise errors.UnknownIdError("messages", f"{self.prefix}.{name}", [f"{self.prefix}.{known}" for known in self])
+
+
 class Content:
     """All tables of one data folder, checked.
 
@@ -56,16 +72,18 @@ class Content:
         folder: the data folder.
         only: names of tables to read, for a part that has to show even when another file is broken; all if not given.
 
+    Attributes:
+        notes: what is no fault but should be told to who runs the course: files that the course does not know.
+
     Raises:
         ContentError: if a file is missing, cannot be read, or breaks a rule; it names file, row and field.
     """
 
     def __init__(self, folder: Path, only: Collection[str] = ()) -> None:
         self.folder = folder
-        self.schema = read_package(folder)
-        if only:
-            self.schema["resources"] = [r for r in self.schema["resources"] if r["name"] in only]
-        raw, problems = {}, []
+        self.schema = read_package(folder, only)
+        self.notes = [] if only else list(other_files.unknown(folder, self.schema))
+        raw, problems = {}, [] if only else list(other_files.strays(folder, self.schema))
         for resource in self.schema["resources"]:
             name = resource["name"]
             rows, found = read_csv(folder / resource["path"], resource)
@@ -77,20 +95,41 @@ class Content:
         self.tables = {name: Table(name, tuple(rows)) for name, rows in raw.items()}
 
     def __getitem__(self, name: str) -> Table:
-        return self.tables[name]
+        """Return the table with this name.
+
+        Raises:
+            ContentError: if ``datapackage.json`` does not describe it.
+        """
+        try:
+            return self.tables[name]
+        except KeyError:
+            problem = errors.Problem(PACKAGE_FILE, 0, "", errors.words("package_table", name=name))
+            raise errors.ContentError([problem]) from None
 
     def message(self, message_id: str, **values: object) -> str:
         """Return a text of ``messages.csv`` with its placeholders filled.
 
         Raises:
             UnknownIdError: if there is no such message.
+            ContentError: if it asks for a word that is not given.
         """
-        return self["messages"][message_id]["text"].format(**values)
+        row = self["messages"][message_id]
+        try:
+            return row["text"].format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            text = errors.words("filled_badly", name=f"{{{error.args[0]}}}")
+            raise errors.ContentError(
+                [errors.Problem("messages.csv", int(row[fields.ROW_NUMBER]), "text", text)]
+            ) from None
 
     def words(self, prefix: str) -> dict[str, str]:
-        """Return all messages whose id starts with ``prefix.``, by the rest of their id."""
+        """Return all messages whose id starts with ``prefix.``, by the rest of their id.
+
+        Asking the result for one that is not there raises :class:`UnknownIdError`.
+        """
         start = prefix + "."
-        return {row["id"].removeprefix(start): row["text"] for row in self["messages"] if row["id"].startswith(start)}
+        rows = [row for row in self["messages"] if row["id"].startswith(start)]
+        return Words(prefix, {row["id"].removeprefix(start): row["text"] for row in rows})
 
     def setting(self, setting_id: str) -> str:
         """Return what the class or clinic has set for itself, or an empty string."""
@@ -102,8 +141,8 @@ class Content:
         Raises:
             KeyError: if there is no such field, or any value is allowed.
         """
-        fields = {(r["name"], f["name"]): f for r in self.schema["resources"] for f in r["schema"]["fields"]}
-        return list(fields[table, field]["constraints"]["enum"])
+        found = {(r["name"], f["name"]): f for r in self.schema["resources"] for f in r["schema"]["fields"]}
+        return list(found[table, field]["constraints"]["enum"])
 
     def picture(self, file: str) -> bytes:
         """Return the bytes of a picture file of ``data/pictures``."""
@@ -120,7 +159,7 @@ class Content:
         return {row["id"]: name for name in fields.EVIDENCE_TABLES for row in self[name]}
 
 
-_loaded: dict[Path, tuple[tuple[int, ...], Content]] = {}
+_loaded: dict[Path, tuple[object, Content | list[errors.Problem]]] = {}
 
 
 def load(folder: Path | None = None) -> Content:
@@ -137,8 +176,14 @@ def load(folder: Path | None = None) -> Content:
         ContentError: if the content breaks a rule.
     """
     folder = folder or find_data_folder()
-    stamp = tuple(file.stat().st_mtime_ns for file in sorted(folder.iterdir()) if file.suffix in {".csv", ".json"})
+    stamp = other_files.stamp(folder)
     known = _loaded.get(folder)
     if known is None or known[0] != stamp:
-        known = _loaded[folder] = (stamp, Content(folder))
-    return known[1]
+        try:
+            known = _loaded[folder] = (stamp, Content(folder))
+        except errors.ContentError as error:  # a page has many parts, and each asks
+            known = _loaded[folder] = (stamp, error.problems)
+    found = known[1]
+    if isinstance(found, list):
+        raise errors.ContentError(found)
+    return found

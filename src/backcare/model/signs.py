@@ -33,12 +33,16 @@ def rule_out(content: Content, symptom: Row, trimester: str = "") -> tuple[list[
         The signs of this pain, which no trimester takes away, and the other signs that count for any back pain.
     """
     own = split_list(symptom["warning_ids"])
-    general = [
+    return own, [sign for sign in general(content, trimester) if sign not in own]
+
+
+def general(content: Content, trimester: str = "") -> list[str]:
+    """Return the ids of the warning signs that count for any back pain, of one trimester or of all."""
+    return [
         row["id"]
         for row in content["warning_signs"]
         if row["always_in"] and (not trimester or trimester in split_list(row["always_in"]))
     ]
-    return own, [sign for sign in general if sign not in own]
 
 
 def sign_lines(content: Content, sign_ids: Iterable[str]) -> list[str]:

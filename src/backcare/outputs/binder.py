@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-START = "<!-- links -->"
-END = "<!-- /links -->"
 BINDER = "https://mybinder.org/v2/"
 # What a link opens, and the message that names it.
 PLACES = {
@@ -48,14 +46,25 @@ def binder_links(repository: str) -> dict[str, str]:
     return {f"{BINDER}{where}/HEAD?urlpath={quote(place, safe='')}": name for place, name in PLACES.items()}
 
 
-def with_block(text: str, block: str) -> str:
-    """Return a text with what stands between the two markers replaced.
+def markers(name: str) -> tuple[str, str]:
+    """Return the lines before and after a made block of the README."""
+    return f"<!-- {name} -->", f"<!-- /{name} -->"
+
+
+def with_block(text: str, block: str, name: str = "links") -> str:
+    """Return a text with what stands between the two markers of a block replaced.
+
+    Args:
+        text: the README.
+        block: what is to stand there.
+        name: which block; see :func:`markers`.
 
     Raises:
         LinkError: if the markers are not there, once each and in order.
     """
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not start or not end or START in after or END in after:
-        raise LinkError(f"The text needs one line {START} and, below it, one line {END}.")
-    return f"{before}{START}\n{block.strip()}\n{END}{after}"
+    first, last = markers(name)
+    before, start, rest = text.partition(first)
+    _, end, after = rest.partition(last)
+    if not start or not end or first in after or last in after:
+        raise LinkError(f"The text needs one line {first} and, below it, one line {last}.")
+    return f"{before}{first}\n{block.strip()}\n{last}{after}"

@@ -10,7 +10,7 @@ from backcare.content import Content, Row, scales, split_list
 from backcare.model import cases as case_cards
 from backcare.model import class_plans, pains, remedies, signs
 from backcare.model.questions import Question, question
-from backcare.parts import lesson_parts, remedy_cards
+from backcare.parts import drawings, remedy_cards
 
 CASES_PER_SHEET = 6
 TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
@@ -37,7 +37,7 @@ def learner(content: Content) -> dict[str, Any]:
         "causes": sorted(content["causes"], key=lambda row: sure.index(row["how_sure"]))[:CAUSES],
         "script": script[:SCRIPT_LINES],
         "tips": [remedy_cards.remedy(content, row) for row in tips[:TIPS]],
-        "medicines": content["remedies"].where(kind="medicine"),
+        "medicines": [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="medicine")],
     }
 
 
@@ -68,7 +68,11 @@ def _chart_sheet(content: Content, own_pains: Sequence[Row]) -> dict[str, Any]:
         "headings": [*_headings(content, "what", "ask"), *(pain["name"] for pain in own_pains)],
         "widths": [CHART_NAME, 100 - CHART_NAME - CHART_PAIN * len(own_pains), *([CHART_PAIN] * len(own_pains))],
         "rows": [
-            [row["name"], row["ask_first"], *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True))]
+            [
+                row["name"],
+                remedies.before_line(content, row),
+                *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True)),
+            ]
             for row in rows
         ],
     }
@@ -87,7 +91,7 @@ def exercises(content: Content) -> dict[str, Any]:
     kinds = ("movement", "warm_cold")
     for row in (r for r in content["remedies"] if r["kind"] in kinds or r["id"] == "r-side-sleep"):
         pictures = [p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])]
-        drawn = [{**picture, "address": lesson_parts.picture_address(content, picture)} for picture in pictures]
+        drawn = [{**picture, "drawing": drawings.inline(content, picture)} for picture in pictures]
         notes = {n: row[f"note_{n}"] for n in "123" if row[f"note_{n}"]}
         shown.append({**remedy_cards.remedy(content, row), "pictures": drawn, "notes": notes})
     checks = [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="check")]

@@ -7,16 +7,16 @@ warning-sign box, the local numbers of ``settings.csv`` or a line to write them 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from backcare.content import Content
-from backcare.model import class_plans, comfort_plan
+from backcare.model import class_plans, comfort_plan, whom_to_call
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
-from backcare.parts import faces, warning_box
-from backcare.parts.question_face import explain_label
+from backcare.parts import faces, fonts, warning_box
+from backcare.parts.question_face import explain_label, why
 
 PAPERS = ("Letter", "A4")
 CARDS_PER_PAGE = 2
@@ -70,7 +70,8 @@ class Handout:
 @cache
 def style() -> str:
     """Return the style sheet of the printed pack."""
-    return (faces.STATIC / "print.css").read_text(encoding="utf-8")
+    sheet = (faces.STATIC / "print.css").read_text(encoding="utf-8")
+    return f"{fonts.embedded()}{fonts.named()}{sheet}"
 
 
 def page_size(handout: Handout, paper: str) -> str:
@@ -83,26 +84,19 @@ def footer(content: Content) -> str:
     return content.message("handout.footer", date=max(row["last_checked"] for row in content["sources"]))
 
 
-def pack(content: Content, lesson_id: str = "", count: int | None = None) -> list[Handout]:
-    """Return the whole pack.
-
-    Args:
-        content: the checked content.
-        lesson_id: the lesson that the worksheet asks about; all lessons if empty.
-        count: how many questions the worksheet has.
-
-    Raises:
-        UnknownIdError: if there is no such lesson.
-    """
-    asked = handout_values.worksheet_questions(content, lesson_id, QUESTIONS if count is None else count)
-    about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
+def pack(content: Content) -> list[Handout]:
+    """Return the whole pack, with a worksheet that asks about all lessons."""
     made = [
         handout(content, "warning-card", copies=CARDS_PER_PAGE),
         handout(content, "learner", **handout_values.learner(content)),
         handout(content, "chart", wide=True, **handout_values.chart(content)),
         handout(content, "exercises", **handout_values.exercises(content)),
         handout(content, "comfort-plan", plan=comfort_plan.make_plan(content), tips=BLANK_TIPS),
-        *worksheet(content, asked, about, usual=not lesson_id and count is None),
+        *worksheet(
+            content,
+            handout_values.worksheet_questions(content, "", QUESTIONS),
+            content.message("handout.all_lessons"),
+        ),
         handout(content, "cases", **handout_values.cases(content)),
         handout(content, "role-play", **handout_values.role_play(content)),
     ]
@@ -110,6 +104,26 @@ def pack(content: Content, lesson_id: str = "", count: int | None = None) -> lis
     return made + [
         handout(content, f"class-plan-{n}", "class-plan", **handout_values.class_plan(content, n)) for n in lengths
     ]
+
+
+def chosen(content: Content, lesson_id: str = "", count: int | None = None) -> list[Handout]:
+    """Return the pack, or only a worksheet of one's own and its key, under names of their own.
+
+    Args:
+        content: the checked content.
+        lesson_id: the lesson that the worksheet asks about; all lessons if empty.
+        count: how many questions it has; as many as usual if not given.
+
+    Raises:
+        UnknownIdError: if there is no such lesson.
+    """
+    if not lesson_id and count is None:
+        return pack(content)
+    number = QUESTIONS if count is None else count
+    asked = handout_values.worksheet_questions(content, lesson_id, number)
+    about = content["lessons"][lesson_id]["title"] if lesson_id else content.message("handout.all_lessons")
+    own = "-".join(part for part in (lesson_id, str(number)) if part)
+    return [replace(made, name=f"{made.name}-{own}") for made in worksheet(content, asked, about, usual=False)]
 
 
 def handout(
@@ -133,6 +147,7 @@ def handout(
         content,
         f"handouts/{kind.replace('-', '_')}",
         **warning_box.box_parts(content),
+        fold="",  # on paper nothing opens
         **values,
         title=title,
         kind=kind,
@@ -140,11 +155,12 @@ def handout(
         style=style() + _margin_boxes(content, small),
         footer=footer(content),
         # the box itself names the numbers that are set
-        blanks=[who for who in ("emergency", "maternity") if not content.setting(f"{who}_phone")],
+        blanks=[call.who for call in whom_to_call.calls(content) if not call.number],
         address=address,
         qr=_qr(content, address) if address else "",
         words=content.words("selfcheck"),
         label=explain_label,
+        why=why,
     )
     pages = PAGES.get(name, 0) if usual else 0
     return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)
@@ -159,9 +175,7 @@ def _margin_boxes(content: Content, points: float) -> str:
 
     number = quoted(content.message("handout.page", page="\0", pages="\1"))
     number = number.replace("\\0 ", '" counter(page) "').replace("\\1 ", '" counter(pages) "')
-    font = (
-        f'font: {points}pt/1.2 "Liberation Sans", Arial, Helvetica, sans-serif; vertical-align: top; padding-top: 2mm'
-    )
+    font = f"font: {points}pt/1.2 {fonts.STACK}; vertical-align: top; padding-top: 2mm"
     left = f"@bottom-left {{ content: {quoted(footer(content))}; width: 80%; text-align: left; {font} }}"
     return f"@page {{ {left} @bottom-right {{ content: {number}; text-align: right; {font} }} }}"
 

@@ -1,124 +1,68 @@
-"""The course as plain pages: each committed notebook as one page that needs no script, no server and no other host.
+"""The course as plain pages: what stands around a lesson on the site, and the pages that are no notebook.
 
-A page is made from what the notebook holds: its text, and the ``text/html`` of its saved outputs. Pure functions:
-``tools/build_site.py`` reads the notebooks and writes the files.
+A page needs no server and no other host, and reads without a script. The pages of notebooks come ready as HTML, made
+by :mod:`backcare.page_source`; :mod:`tools.make_site` writes the files.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
+import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-import mistune
+from backcare.content import Content, phone_numbers
+from backcare.model import course_map, whom_to_call
+from backcare.model.course_map import CoursePage, Paper
+from backcare.parts import faces, page_part, warning_box
 
-from backcare.content import Content
-from backcare.parts import faces, warning_box
-
-KERNEL_TAG = "needs-kernel"
-BOX_CELL = "warning-signs"
-STYLE = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
-PICTURE = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
-LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
-BETWEEN_BLOCKS = re.compile(r"\n+(?=</?(?:li|td|th|tr|tbody|thead|table|ul|ol|p|div|details|h[1-6])\b)")
-SHOWN_TAG = "show-input"
-MOST_BYTES = 150 * 1024
-FRAME_BYTES = 3 * 1024  # what a page has around its cells: head, navigation, footer
-BOX_BYTES = 4 * 1024  # the warning box, which a further part has again
-SPLIT_AT = 2
-
-
-Cell = Mapping[str, Any]
-
-
-class _Headings(mistune.HTMLRenderer):
-    """Headings that a link can name, as JupyterLab names them: ``#What-next``."""
-
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        name = html.unescape(re.sub(r"<[^>]+>", "", text)).replace(" ", "-")
-        return f'<h{level} id="{html.escape(name)}">{text}</h{level}>\n'
-
-
-_markdown = mistune.create_markdown(renderer=_Headings(escape=False), plugins=["table"])
+HANDOUTS = "handouts"
+MADE = "build"
+ICONS = (192, 512)
+MINE = "my_numbers.html"
+MISSING = "404.html"
+TONIGHT = "relief"
+CONTENTS_LEVEL = 2
+# Nothing but the site itself: no other host, no script or style within a page, no frame, no form that is sent.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect", "manifest", "worker")),
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
 
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook on its way to a page.
-
-    A long notebook becomes several pages, its parts.
+    """One notebook as a page.
 
     Attributes:
-        source: the notebook's place in the project, such as ``notebooks/04_relief.ipynb``.
-        title: the notebook's first heading.
-        cells: the cells of this page.
-        part: the number of this part, from 1.
-        parts: how many parts there are.
+        about: its place in the course map.
+        title: its long title.
+        lead: its title cell as HTML, which stands above the warning signs.
+        body: all that follows the warning signs, as HTML.
+        headings: level, name and text of each heading.
+        code: whether it asks a reader to write code, which only a notebook can run.
     """
 
-    source: str
+    about: CoursePage
     title: str
-    cells: tuple[Cell, ...]
-    part: int = 1
-    parts: int = 1
+    lead: str
+    body: str
+    headings: tuple[tuple[int, str, str], ...] = ()
+    code: bool = False
 
     @property
-    def address(self) -> str:
-        """Where the page is in the site."""
-        number = f"-{self.part}" if self.part > 1 else ""
-        return f"{self.source.removesuffix('.ipynb')}{number}.html"
-
-    def names(self) -> Iterable[str]:
-        """Yield the names of the headings, as a link to them has them after ``#``."""
-        for cell in self.cells:
-            if cell["cell_type"] == "markdown":
-                yield from (name.replace(" ", "-") for _, name in headings(cell))
-
-
-def pages_of(source: str, notebook: Mapping[str, Any], most_bytes: int = MOST_BYTES) -> list[Page]:
-    """Return the page of a notebook, or its pages: one that is too long is split where a section begins.
-
-    Args:
-        source: the notebook's place in the project.
-        notebook: what the file holds.
-        most_bytes: how long a page may be, with the frame that all pages have.
-    """
-    cells: list[Cell] = notebook["cells"]
-    title = next((name for cell in cells for level, name in headings(cell) if level == 1), posixpath.basename(source))
-    groups: list[list[Cell]] = [[]]
-    size = 0
-    for section in sections(cells):
-        more = sum(len(PICTURE.sub("", cell_html(cell)).encode()) for cell in section)
-        if groups[-1] and size + more > most_bytes - FRAME_BYTES:
-            groups.append([])
-            size = BOX_BYTES
-        groups[-1] += section
-        size += more
-    return [Page(source, title, tuple(group), part, len(groups)) for part, group in enumerate(groups, start=1)]
-
-
-def headings(cell: Cell) -> list[tuple[int, str]]:
-    """Return the headings of a Markdown cell, each with its level."""
-    if cell["cell_type"] != "markdown":
-        return []
-    found = re.findall(r"^(#{1,6}) +(.+?) *$", joined(cell["source"]), flags=re.MULTILINE)
-    return [(len(marks), name) for marks, name in found]
-
-
-def sections(cells: Iterable[Cell]) -> list[list[Cell]]:
-    """Return the cells in groups; each cell that begins with a heading of level 2 begins one."""
-    groups: list[list[Cell]] = [[]]
-    for cell in cells:
-        if any(level == SPLIT_AT for level, _ in headings(cell)):
-            groups.append([])
-        groups[-1].append(cell)
-    return [group for group in groups if group]
+    def contents(self) -> list[tuple[str, str]]:
+        """Name and text of what the list of contents shows."""
+        return [(name, text) for level, name, text in self.headings if level == CONTENTS_LEVEL]
 
 
 @dataclass(frozen=True)
@@ -134,156 +78,31 @@ class Live:
     elsewhere: bool
 
 
-@dataclass
-class Site:
-    """What all pages of a site share.
+def targets(pages: Sequence[CoursePage], papers: Sequence[Paper]) -> dict[str, str]:
+    """Return the address in the site of everything that a notebook may link, by its place in the project."""
+    found = {page.source: page.site for page in pages}
+    for paper in papers:
+        for address in (paper.page, *paper.prints.values()):
+            found[f"{MADE}/{HANDOUTS}/{address}"] = f"{HANDOUTS}/{address}"
+    return found
 
-    Attributes:
-        content: where the words and the pictures come from.
-        pages: the pages, in the order in which one reads them.
-        handouts: papers to print, by their address in the site: pages with their titles, PDF files with their size.
-        live: the browser edition, if it is part of the site.
-        links: places where the course runs, by address, with the id of the message that names them.
-        repository: the address of the project, or an empty string.
-        pictures: the pictures that pages asked for, by their address in the site; grows as pages are made.
+
+def address_of(about: CoursePage, listed: Mapping[str, str], link: str) -> str | None:
+    """Return where a link of a notebook leads on its page; None if that is not part of the site.
+
+    Args:
+        about: the page that holds the link.
+        listed: addresses by place in the project; see :func:`targets`.
+        link: as the notebook writes it, such as ``02_symptoms.ipynb#Leg``.
     """
-
-    content: Content
-    pages: Sequence[Page]
-    handouts: Mapping[str, str] = field(default_factory=dict)
-    live: Live | None = None
-    links: Mapping[str, str] = field(default_factory=dict)
-    repository: str = ""
-    pictures: dict[str, bytes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        rows = self.content["pictures"]
-        self._known = {hashlib.sha256(self.content.picture(row["file"])).digest(): row["file"] for row in rows}
-
-    @property
-    def checked(self) -> str:
-        """The newest date on which a source was checked."""
-        return max(row["last_checked"] for row in self.content["sources"])
-
-    def papers(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
-        """Return address and title of each handout, with the PDF files of the same name: their addresses and sizes."""
-        return [
-            (page, title, [(pdf, size) for pdf, size in self.handouts.items() if pdf.endswith(f"/{stem_of(page)}.pdf")])
-            for page, title in self.handouts.items()
-            if page.endswith(".html")
-        ]
-
-    def front(self) -> str:
-        """Return the front page: for learners, for educators, for contributors."""
-        address = "index.html"
-        lessons = {row["file"]: row for row in self.content["lessons"]}
-        first = [page for page in self.pages if page.part == 1]
-        listed = {folder: [p for p in first if p.source.startswith(folder)] for folder in ("notebooks", "exercises")}
-        educators = [p for p in listed["notebooks"] if posixpath.basename(p.source) not in lessons]
-        return self._fill(
-            "site_front",
-            address,
-            title=self.content.message("site.title"),
-            lessons=[
-                (p, lessons[name]) for p in listed["notebooks"] if (name := posixpath.basename(p.source)) in lessons
-            ],
-            exercises=listed["exercises"],
-            educators=educators,
-            **warning_box.box_parts(self.content),
-        )
-
-    def browser_page(self) -> str:
-        """Return the page that tells what the browser edition does, before it fetches anything."""
-        title = self.content.message("site.live_title")
-        return self._fill("site_browser", "browser.html", title=title, pages=[p for p in self.pages if p.part == 1])
-
-    def page(self, page: Page) -> str:
-        """Return a notebook as a page."""
-        place = self.pages.index(page)
-        body = "".join(map(self._cell, page.cells))
-        return self._fill(
-            "site_page",
-            page.address,
-            title=self.name(page),
-            page=page,
-            body=relinked(self._with_pictures(body, page.address), lambda link: self._target(page, link)),
-            previous=self.pages[place - 1] if place else None,
-            following=self.pages[place + 1] if place + 1 < len(self.pages) else None,
-            **warning_box.box_parts(self.content),
-        )
-
-    def _cell(self, cell: Cell) -> str:
-        """Return a cell as HTML; the warning-sign box is made anew, with the phone numbers that are set now."""
-        if cell.get("id") == BOX_CELL and cell["cell_type"] == "code":
-            return STYLE.sub("", warning_box.warning_box(self.content).html) + "\n"
-        return cell_html(cell)
-
-    def name(self, page: Page) -> str:
-        """Return what a page is called: its title, and which part it is if there are several."""
-        if page.parts == 1:
-            return page.title
-        return self.content.message("site.part", title=page.title, part=page.part, parts=page.parts)
-
-    def _with_pictures(self, markup: str, address: str) -> str:
-        """Put a link to one copy in the place of each picture that the page carries within."""
-
-        def link(found: re.Match[str]) -> str:
-            picture = base64.b64decode(found[1])
-            digest = hashlib.sha256(picture)
-            name = "pictures/" + self._known.get(digest.digest(), f"{digest.hexdigest()[:16]}.svg")
-            self.pictures[name] = picture
-            return root_of(address) + name
-
-        return PICTURE.sub(link, markup)
-
-    def _target(self, page: Page, link: str) -> str | None:
-        """Return where a link of a notebook leads in the site; None if that is not part of the site."""
-        if OUTSIDE.match(link):
-            return link
-        path, _, anchor = link.partition("#")
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), path)) if path else page.source
-        addresses = {p.source: p.address for p in reversed(self.pages)}
-        addresses |= {p.source: p.address for p in self.pages if anchor and anchor in p.names()}
-        handouts = {f"build/{address}": address for address in self.handouts}
-        target = {**addresses, **handouts}.get(place)
-        return target and root_of(page.address) + target + (f"#{anchor}" if anchor else "")
-
-    def _fill(self, template: str, address: str, **values: Any) -> str:
-        urgent = next((p for p in self.pages if p.source.endswith("_warning_signs.ipynb")), None)
-        shared = {"site": self, "root": root_of(address), "address": address, "urgent": urgent}
-        return faces.html(self.content, template, **shared, **values) + "\n"
-
-
-def joined(text: str | Sequence[str]) -> str:
-    """Return a text of a notebook, which its file may hold as a list of lines."""
-    return text if isinstance(text, str) else "".join(text)
-
-
-def cell_html(cell: Cell) -> str:
-    """Return a cell as HTML: its text; or what it put out, with its code where that is part of the lesson."""
-    if KERNEL_TAG in cell["metadata"].get("tags", []):
-        return ""  # how to run a notebook is of no use on a page that needs no running
-    if cell["cell_type"] == "markdown":
-        return f'<div class="bc-prose">{_markdown(joined(cell["source"]))}</div>\n'
-    if cell["cell_type"] != "code":
-        return ""
-    shown = SHOWN_TAG in cell["metadata"].get("tags", [])
-    code = f"<pre><code>{html.escape(joined(cell['source']))}</code></pre>\n" if shown else ""
-    return code + "".join(map(output, cell.get("outputs", [])))
-
-
-def output(each: Mapping[str, Any]) -> str:
-    """Return a saved output as HTML: its own, else its text. The style sheet in it is the site's already."""
-    data = each.get("data", {})
-    if "text/html" in data:
-        return BETWEEN_BLOCKS.sub("", STYLE.sub("", joined(data["text/html"]))) + "\n"
-    text = joined(data.get("text/plain") or each.get("text") or each.get("evalue") or "")
-    return f"<pre>{html.escape(text)}</pre>\n" if text.strip() else ""
-
-
-def stem_of(address: str) -> str:
-    """Return a file's name without folder and ending."""
-    return posixpath.splitext(posixpath.basename(address))[0]
+    if OUTSIDE.match(link):
+        return link
+    path, _, anchor = link.partition("#")
+    if not path:
+        return link
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(about.source), path))
+    target = listed.get(place)
+    return target and root_of(about.site) + target + (f"#{anchor}" if anchor else "")
 
 
 def root_of(address: str) -> str:
@@ -291,16 +110,142 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
-def relinked(markup: str, target: Callable[[str], str | None]) -> str:
-    """Return HTML with each link led elsewhere; a link that leads nowhere becomes its text.
+@dataclass
+class Site:
+    """What all pages of a site share.
 
-    Args:
-        markup: the HTML.
-        target: gives the new address of a link, or None.
+    Attributes:
+        content: where the words come from.
+        pages: the pages, in the order in which one reads them.
+        papers: the printed pack.
+        live: the browser edition, if it is part of the site.
+        links: places where the course runs, by address, with the id of the message that names them.
+        repository: the address of the project, or an empty string.
+        address: where the site is published, with a slash at its end; empty where that is not known.
+        installable: whether a browser may install it and keep it for times without a connection; not from a USB stick.
+        version: what stands behind the addresses of style sheet and script, so that a browser never mixes two versions.
     """
 
-    def change(found: re.Match[str]) -> str:
-        to = target(html.unescape(found[1]))
-        return f'<a href="{html.escape(to)}"{found[2]}>{found[3]}</a>' if to else found[3]
+    content: Content
+    pages: Sequence[Page]
+    papers: Sequence[Paper] = ()
+    live: Live | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    repository: str = ""
+    address: str = ""
+    installable: bool = False
+    version: str = ""
 
-    return LINK.sub(change, markup)
+    @property
+    def checked(self) -> str:
+        """The newest date on which a source was checked."""
+        return max(row["last_checked"] for row in self.content["sources"])
+
+    def group(self, name: str) -> list[CoursePage]:
+        """Return the pages of a group of the course map."""
+        return [page.about for page in self.pages if page.about.group == name]
+
+    def front(self) -> str:
+        """Return the front page: what to do now, then the course, practice, what educators need, papers."""
+        lead = self.content.message("site.lead")
+        tonight = next((page.about for page in self.pages if page.about.id == TONIGHT), None)
+        return self._fill("site_front", "index.html", self.content.message("site.title"), lead, tonight=tonight)
+
+    def browser_page(self) -> str:
+        """Return the page that tells what the browser edition does, before it fetches anything."""
+        title, how = (self.content.message(f"site.live_{name}") for name in ("title", "how"))
+        return self._fill("site_browser", "browser.html", title, how)
+
+    def mine(self) -> str:
+        """Return the page on which a reader saves her team's numbers and her week on her own device."""
+        title, lead = (self.content.message(f"mine.{name}") for name in ("title", "lead"))
+        return self._fill("site_mine", MINE, title, lead)
+
+    def missing(self) -> str:
+        """Return the page that a host shows for an address that leads nowhere, at whatever depth that is."""
+        title, how = (self.content.message(f"site.{name}") for name in ("missing", "missing_how"))
+        return self._fill("site_missing", MISSING, title, how, root=urlsplit(self.address).path)
+
+    def page(self, page: Page) -> str:
+        """Return a notebook as a page."""
+        listed = [each.about for each in self.pages]
+        before, after = course_map.around(listed, page.about.source)
+        return self._fill(
+            "site_page",
+            page.about.site,
+            page.title,
+            page.about.gives,
+            page=page,
+            kicker=self._kicker(page.about),
+            forget=page_part.forget_button(self.content) if page_part.is_live(page.body) else "",
+            previous=before,
+            following=after,
+        )
+
+    def _kicker(self, about: CoursePage) -> str:
+        """Return the line above a page's title: which lesson it is, and how long it takes."""
+        lessons = self.group(course_map.LESSONS)
+        if about not in lessons:
+            return self.content.message("site.about_minutes", minutes=about.minutes)
+        place = {"number": lessons.index(about) + 1, "total": len(lessons)}
+        return self.content.message("site.lesson_of", minutes=about.minutes, **place)
+
+    def files(self) -> dict[str, str]:
+        """Return all pages by their address in the site."""
+        made = {"index.html": self.front(), MINE: self.mine(), MISSING: self.missing()}
+        made |= {page.about.site: self.page(page) for page in self.pages}
+        return made | ({"browser.html": self.browser_page()} if self.live else {})
+
+    def manifest(self) -> str:
+        """Return what a browser needs to know to install the course as an app."""
+        title = self.content.message("site.title")
+        icons = [{"src": f"static/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS]
+        icons.append({"src": "static/icon.svg", "sizes": "any", "type": "image/svg+xml"})
+        app = {
+            "name": title,
+            "short_name": self.content.message("site.short"),
+            "description": self.content.message("site.lead"),
+            "lang": self.content.message("site.language"),
+            "start_url": "index.html",
+            "scope": ".",
+            "display": "minimal-ui",
+            "background_color": "#f3f7f6",
+            "theme_color": "#0d4a57",
+            "icons": icons,
+        }
+        return json.dumps(app, ensure_ascii=False, indent=1) + "\n"
+
+    def sitemap(self) -> str:
+        """Return the list of pages for search engines; empty where it is not known where the site is published."""
+        if not self.address:
+            return ""
+        places = ["", *(page.about.site for page in self.pages)]
+        urls = "".join(f"<url><loc>{escape(self.address + quote(place))}</loc></url>\n" for place in places)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        return f"{head}\n{urls}</urlset>\n"
+
+    def settings(self) -> str:
+        """Return what the script of every page needs, as JSON: its words, and what a phone number looks like."""
+        rules = {
+            "faults": [pattern.pattern for _, pattern in phone_numbers.FAULTS],
+            "fewest": phone_numbers.FEWEST_DIGITS,
+            "most": phone_numbers.MOST_DIGITS,
+            "bare": phone_numbers.MOST_BARE_DIGITS,
+        }
+        return page_part.block({"words": self.content.words("mine"), "rules": rules})
+
+    def _fill(self, template: str, address: str, title: str, about: str, *, root: str = "", **values: Any) -> str:
+        shared = {
+            "site": self,
+            "root": root or root_of(address),
+            "address": address,
+            "title": title,
+            "description": about,
+            "policy": POLICY,
+            "mine": MINE,
+            "urgent": next((page.about for page in self.pages if page.about.id == course_map.URGENT), None),
+            "call": whom_to_call.call(self.content, "maternity"),
+            "whom_id": "whom-to-call",
+        }
+        box = warning_box.box_parts(self.content)
+        return faces.html(self.content, template, **shared, **box, **values) + "\n"

@@ -1,4 +1,4 @@
-"""The picture of the four areas of the body, with one area chosen and all of them ready to be pressed."""
+"""The picture of the four areas of the body, all of them ready to be pressed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,10 @@ AREA_ID = "area-"
 LABEL_HEIGHT = 36
 
 
-def picture(content: Content, chosen: str = "") -> str:
-    """Return the picture as SVG in which each area is a button with its name.
+def picture(content: Content) -> str:
+    """Return the picture as SVG in which each area is a button with its name; none is chosen.
 
-    The chosen area keeps its pattern and has a thick outline and a label in bold with a check mark; the others are
-    plain. With nothing chosen all areas keep their pattern.
-
-    Args:
-        content: the checked content.
-        chosen: an area such as ``lower``, or empty.
+    How a chosen one looks is said in ``static/pick.js`` and ``static/backcare.css``.
     """
     ET.register_namespace("", SVG)
     root = ET.fromstring(content.picture(content["pictures"][PICTURE]["file"]))  # noqa: S314
@@ -30,11 +25,11 @@ def picture(content: Content, chosen: str = "") -> str:
     root.set("aria-label", content.message("body.areas"))
     for parent in list(root.iter()):
         for area in [child for child in parent if child.get("id", "").startswith(AREA_ID)]:
-            _button(content, parent, area, chosen)
+            _button(content, parent, area)
     return ET.tostring(root, encoding="unicode")
 
 
-def _button(content: Content, parent: ET.Element, area: ET.Element, chosen: str) -> None:
+def _button(content: Content, parent: ET.Element, area: ET.Element) -> None:
     """Put an area, its line and its label into one group that can be pressed."""
     region = area.get("id", "").removeprefix(AREA_ID)
     children = list(parent)
@@ -47,7 +42,6 @@ def _button(content: Content, parent: ET.Element, area: ET.Element, chosen: str)
             break
     label = own[-1] if own[-1].tag == f"{{{SVG}}}text" else None
     visible = "".join(label.itertext()).strip() if label is not None else content.message(f"region.{region}")
-    pressed = "true" if region == chosen else "false"
     group = ET.Element(
         f"{{{SVG}}}g",
         {
@@ -55,7 +49,7 @@ def _button(content: Content, parent: ET.Element, area: ET.Element, chosen: str)
             "role": "button",
             "tabindex": "0",
             "aria-label": visible,
-            "aria-pressed": pressed,
+            "aria-pressed": "false",
             "data-value": region,
         },
     )
@@ -65,13 +59,6 @@ def _button(content: Content, parent: ET.Element, area: ET.Element, chosen: str)
         group.append(element)
     if label is not None:
         group.insert(0, _target(label))
-    if region == chosen:
-        area.set("stroke-width", "7")
-        if label is not None:
-            label.text = content.message("body.chosen", area=visible)
-            label.set("font-weight", "bold")
-    elif chosen:
-        area.set("fill", "#fff")
 
 
 def _target(label: ET.Element) -> ET.Element:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import base64
+import posixpath
+from typing import Any
 
 from backcare.content import Content, Row, split_list
-from backcare.parts import faces
+from backcare.content.errors import UnknownIdError
+from backcare.model import course_map, whom_to_call
+from backcare.model.sources import source_names
+from backcare.parts import calls, faces, place
 
 
 def objectives(content: Content, lesson_id: str) -> faces.Face:
@@ -30,9 +35,34 @@ def picture(content: Content, picture_id: str) -> faces.Face:
 
 
 def picture_address(content: Content, row: Row) -> str:
-    """Return a picture as a ``data:`` address, so that a page needs no other file or host."""
+    """Return where a picture is: beside the page, or as a ``data:`` address that needs no other file or host."""
+    beside = place.here().pictures
+    if beside:
+        return f"{beside}{row['file']}"
     code = base64.b64encode(content.picture(row["file"])).decode("ascii")
     return f"data:image/svg+xml;base64,{code}"
+
+
+def cards(content: Content, place_name: str) -> faces.Face:
+    """Return the short cards of a place of the course, each folded to its title.
+
+    Args:
+        content: the checked content.
+        place_name: the ``place`` of rows of ``cards.csv``.
+
+    Raises:
+        UnknownIdError: if no card belongs there.
+    """
+    rows = content["cards"].where(place=place_name)
+    if not rows:
+        raise UnknownIdError("cards", place_name, [row["place"] for row in content["cards"]])
+    return faces.face(content, "cards", cards=[_card(content, row) for row in rows])
+
+
+def _card(content: Content, row: Row) -> dict[str, Any]:
+    number = content.setting(row["setting"]) if row["setting"] else ""
+    call = calls.known(content, "card.phone", whom_to_call.of(row["setting"], number)) if number else ""
+    return {**row, "call": call, "sources": source_names(content, split_list(row["source_ids"]))}
 
 
 def sources(content: Content, lesson_id: str) -> faces.Face:
@@ -52,4 +82,5 @@ def sources(content: Content, lesson_id: str) -> faces.Face:
 
 def lesson_table(content: Content) -> faces.Face:
     """Return what each lesson gives and how long it takes, with links."""
-    return faces.face(content, "lessons", lessons=list(content["lessons"]))
+    lessons = [(page, place.here().link(posixpath.basename(page.source))) for page in course_map.lesson_pages(content)]
+    return faces.face(content, "lessons", lessons=lessons)

@@ -13,16 +13,15 @@ from backcare.content.scales import level_name
 from backcare.model import signs
 from backcare.model.pains import ANY_REGION, TRIMESTERS, pains_of, patterns
 from backcare.model.signs import sign_lines, signs_of_level
-from backcare.parts import faces, tables
+from backcare.parts import calls, faces, tables
 
 
-def pains(content: Content, region: str, *, with_timing: bool = True) -> tables.Grid:
+def pains(content: Content, region: str) -> tables.Grid:
     """Return the pains of one area as a table: what to rule out stands before what eases a pain.
 
     Args:
         content: the checked content.
         region: ``upper``, ``lower``, ``pelvic`` or ``leg``.
-        with_timing: with the feeling and the timing of each pain; otherwise with its pattern.
 
     Raises:
         UnknownIdError: if there is no such area.
@@ -32,19 +31,18 @@ def pains(content: Content, region: str, *, with_timing: bool = True) -> tables.
     def feels(row: Row) -> str:
         return content.message("pains.sentences", first=row["description"], second=row["typical_pattern"])
 
-    timing = {words["feels"]: feels, words["when"]: lambda row: row["typical_timing"]}
-    pattern = {content.message("body.pattern"): lambda row: row["typical_pattern"]}
     columns: dict[str, Any] = {
         words["pain"]: lambda row: row["name"],
         words["rule_out"]: lambda row: sign_lines(content, signs.rule_out(content, row)[0]),
-        **(timing if with_timing else pattern),
+        words["feels"]: feels,
+        words["when"]: lambda row: row["typical_timing"],
         words["worse"]: lambda row: row["often_worse_with"],
         words["eased"]: lambda row: row["often_eased_by"],
     }
     return tables.pick(pains_of(content, region), columns)
 
 
-def _show(
+def lookup(
     content: Content,
     table: tables.Grid,
     caption: str,
@@ -52,8 +50,9 @@ def _show(
     *,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
-    general: Sequence[str] = (),
+    folded: bool = True,
 ) -> faces.Face:
+    """Return a table to look things up in, below what must be read first; folded to its caption unless told not to."""
     return faces.face(
         content,
         "lookup",
@@ -63,9 +62,9 @@ def _show(
         lead=lead,
         before=before,
         after=after,
-        general=general,
         stack=True,
         row_headings=True,
+        folded=folded,
     )
 
 
@@ -79,26 +78,7 @@ def symptom_table(content: Content, region: str) -> faces.Face:
     caption = content.message("pains.caption", area=content.message(f"region.{region}"))
     before = [content.message("pains.box"), content.message("box.new_pain")]
     after = [content.message("pains.after")]
-    return _show(content, table, caption, content.message("pains.lead"), before=before, after=after)
-
-
-def area_table(content: Content, region: str) -> faces.Face:
-    """Return what the body map shows for one area: the signs that count with any back pain, then its pains.
-
-    Raises:
-        UnknownIdError: if there is no such area.
-    """
-    table = pains(content, region, with_timing=False)
-    general = [row["id"] for row in content["warning_signs"] if row["always_in"]]
-    return _show(
-        content,
-        table,
-        content.message("body.caption", area=content.message(f"region.{region}")),
-        content.message("pains.lead"),
-        before=[content.message("box.new_pain")],
-        general=sign_lines(content, general),
-        after=[content.message("body.no_verdict"), content.message("pains.after")],
-    )
+    return lookup(content, table, caption, content.message("pains.lead"), before=before, after=after)
 
 
 def pattern_summary(content: Content) -> faces.Face:
@@ -121,7 +101,7 @@ def pattern_summary(content: Content) -> faces.Face:
     rows.append([words["any"], *(_figure(content, ANY_REGION, n) for n in TRIMESTERS), _figure(content, ANY_REGION)])
     table = tables.Grid([words["area"], *columns, words["figure"]], rows)
     after = [words["after"], words["new"]]
-    return _show(content, table, words["caption"], words["lead"], after=after)
+    return lookup(content, table, words["caption"], words["lead"], after=after)
 
 
 def _figure(content: Content, region: str, trimester: str = "") -> str:
@@ -154,7 +134,7 @@ def sign_table(content: Content, level: str) -> faces.Face:
     )
     before, after = [content.message(f"level.{level}.after")], [words["after"]]
     caption = content.message("signs.caption", level=name)
-    return _show(content, table, caption, content.message(f"level.{level}.do"), before=before, after=after)
+    return lookup(content, table, caption, content.message(f"level.{level}.do"), before=before, after=after)
 
 
 def spasm_or_labor(content: Content) -> faces.Face:
@@ -169,20 +149,13 @@ def spasm_or_labor(content: Content) -> faces.Face:
         },
     )
     before, after = [words["emergency"], words["rule"]], [words["one_is_enough"], words["unsure"]]
-    return _show(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
+    return lookup(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
 
 
 def phone_script(content: Content) -> faces.Face:
     """Return what to say on the phone, with the numbers of ``settings.csv`` or blanks to fill in on paper."""
-    numbers = []
-    for who in ("emergency", "maternity", "advice"):
-        phone = content.setting(f"{who}_phone")
-        if phone:
-            numbers.append(content.message(f"phone.{who}_known", phone=phone))
-        elif who != "advice":
-            numbers.append(content.message(f"phone.{who}"))
     lines = sorted(content["phone_script"], key=lambda row: int(row["position"]))
-    return faces.face(content, "phone", numbers=numbers, lines=lines)
+    return faces.face(content, "phone", numbers=calls.lines(content, "script"), lines=lines)
 
 
 def glossary_table(content: Content) -> faces.Face:
@@ -196,4 +169,4 @@ def glossary_table(content: Content) -> faces.Face:
             words["uk"]: lambda row: row["uk_term"] or words["same"],
         },
     )
-    return tables.show(content, table, words["caption"])
+    return lookup(content, table, words["caption"], words["lead"])

@@ -14,7 +14,7 @@ from backcare.content import Content
 from backcare.parts.faces import Face
 
 # The front ends that can live on a plain page: the names of their files in static/.
-KINDS = ("self_check", "vote")
+KINDS = ("self_check", "vote", "finder", "pick", "week", "search")
 # A text of the course must not end the block that it stands in, and must mean the same to every reader of it.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -33,11 +33,20 @@ def live(face: Face, kind: str, view: Mapping[str, Any]) -> str:
     """
     if kind not in KINDS:
         raise ValueError(f"no front end {kind!r}; there are {', '.join(KINDS)}")
-    block = json.dumps(view, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return (
         f'<div class="bc-part"><div class="bc-face">{face.html}</div>'
-        f'<script type="application/json" data-part="{kind}">{block}</script></div>'
+        f'<script type="application/json" data-part="{kind}">{block(view)}</script></div>'
     )
+
+
+def block(values: Mapping[str, Any]) -> str:
+    """Return data for the inside of a block of JSON on a page."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+
+
+def is_live(markup: str) -> bool:
+    """Return whether HTML holds a part that comes to life."""
+    return '<script type="application/json" data-part="' in markup
 
 
 def forget_button(content: Content) -> str:

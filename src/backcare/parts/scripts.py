@@ -12,15 +12,16 @@ from collections.abc import Iterable
 
 from backcare.parts.faces import STATIC
 
-IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(?:vendor/)?(\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:function|const) (\w+))", re.MULTILINE)
 DEFAULT = re.compile(r"^export default (\{[^}]*\});$", re.MULTILINE)
 HOST = "host"
 
 
 def source(name: str) -> str:
-    """Return a module of ``static/`` as it is."""
-    return (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    """Return a module of ``static/``, or of ``static/vendor/``, as it is."""
+    own, taken_along = STATIC / f"{name}.js", STATIC / "vendor" / f"{name}.js"
+    return (own if own.is_file() else taken_along).read_text(encoding="utf-8")
 
 
 def order(names: Iterable[str]) -> list[str]:
@@ -54,13 +55,24 @@ def module(name: str) -> str:
     return f"{joined([name])}\nexport default _{name}.default;\n"
 
 
-def page_script(kinds: Iterable[str]) -> str:
+def page_script(kinds: Iterable[str], also: Iterable[str] = ()) -> str:
     """Return one classic script that brings the parts of a plain page to life, by http and from ``file://``.
 
     Args:
         kinds: the front ends that the pages have; see :func:`backcare.parts.page_part.live`.
+        also: modules for the page itself; each exports ``start``, which gets the address of the script.
     """
-    kinds = list(kinds)
+    kinds, also = list(kinds), list(also)
     front_ends = ", ".join(f"{kind}: _{kind}.default" for kind in kinds)
-    start = f"_{HOST}.start({{ {front_ends} }}, document.currentScript.src);"
-    return f"(() => {{\n{joined([*kinds, HOST])}\n{start}\n}})();\n"
+    starts = [*(f"_{name}.start(address);" for name in also), f"_{HOST}.start({{ {front_ends} }}, address);"]
+    body = "\n".join(["const address = document.currentScript.src;", joined([*also, *kinds, HOST]), *starts])
+    return f"(() => {{\n{body}\n}})();\n"
+
+
+def app(name: str) -> str:
+    """Return a module that runs a page of its own, such as that of a class, as one classic script.
+
+    Args:
+        name: a file of ``static/`` without its ending; it exports ``start``.
+    """
+    return f"(() => {{\n{joined([name])}\n_{name}.start();\n}})();\n"

@@ -43,4 +43,4 @@ def solution(content: Content, task_id: str) -> faces.Face:
 
 def _kind_name(content: Content, kind: object) -> str:
     """Return a kind in plain words; a type of another sort keeps its Python name."""
-    return content.words("practice.kind").get(str(kind), f"{kind}")
+    return content.words("practice.kind").get(str(kind).lower(), f"{kind}")

@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
 from backcare.content import Content
-from backcare.parts import faces
+from backcare.model import whom_to_call
+from backcare.parts import calls, faces
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+STYLE = ("tokens", "dark", "backcare")
 
 
 @cache
 def style() -> str:
-    """Return the course's style sheet; the warning-sign box carries it into each page."""
-    return (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
-
-
-def whom_to_call(content: Content) -> list[str]:
-    """Return the lines that say whom to call, with the local numbers where ``settings.csv`` gives them."""
-    lines = []
-    for who in ("emergency", "maternity", "advice"):
-        number = content.setting(f"{who}_phone")
-        if number:
-            lines.append(content.message(f"box.{who}_with_phone", phone=number))
-        elif who != "advice":
-            lines.append(content.message(f"box.{who}_no_phone"))
-    return lines
+    """Return the course's style sheet; the warning-sign box carries it into each notebook."""
+    return "\n".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in STYLE)
 
 
 def box_parts(content: Content) -> dict[str, Any]:
     """Return what the warning-sign box shows, for every page that has it: its lines by level, and whom to call."""
     levels = {level: content["warning_box"].where(level=level) for level in ("emergency", "call_now")}
     lines = {level: sorted(rows, key=lambda row: int(row["position"])) for level, rows in levels.items()}
-    phones = {"emergency": content.setting("emergency_phone"), "call_now": content.setting("maternity_phone")}
-    headings = {level: box_heading(content, level, phone) for level, phone in phones.items()}
-    return {"levels": lines, "headings": headings, "calls": whom_to_call(content)}
+    headings = {
+        "emergency": box_heading(content, "emergency", "emergency"),
+        "call_now": box_heading(content, "call_now", "maternity"),
+    }
+    advice = whom_to_call.call(content, "advice")
+    return {
+        "levels": lines,
+        "headings": headings,
+        "advice": calls.known(content, "box.advice_with_phone", advice) if advice.number else "",
+    }
 
 
-def box_heading(content: Content, level: str, phone: str) -> str:
-    """Return the heading of one list of the box, with the local number where it is set; a number never wraps."""
-    heading = content.message(f"box.{level}")
-    return f"{heading}: {phone.replace(' ', NO_BREAK)}" if phone else heading
+def box_heading(content: Content, level: str, who: str) -> Markup:
+    """Return the heading of one list of the box as HTML, with the local number where it is set."""
+    from markupsafe import Markup, escape
+
+    heading, call = escape(content.message(f"box.{level}")), whom_to_call.call(content, who)
+    return Markup("{}: {}").format(heading, calls.link(call)) if call.number else heading
 
 
-def warning_box(content: Content) -> faces.Face:
-    """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
-    return faces.face(content, "warning_box", style=style(), **box_parts(content))
+def box_markup(content: Content) -> str:
+    """Return the warning-sign box as HTML, without the style sheet; see :func:`box_parts`."""
+    return faces.html(content, "warning_box", **box_parts(content))

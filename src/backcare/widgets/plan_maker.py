@@ -15,7 +15,7 @@ import traitlets
 
 from backcare.content import Content
 from backcare.model import comfort_plan
-from backcare.parts import faces, plan_page
+from backcare.parts import calls, faces, plan_page
 
 SEPARATOR = "|"
 
@@ -104,7 +104,7 @@ class PlanMaker(anywidget.AnyWidget):
                 "label": self._words["option"].format(
                     name=tip.name, fit=content.message("fit." + tip.fit.replace(" ", "_"))
                 ),
-                "help": f"{content.message('remedy.ask_first')} {tip.ask_first}",
+                "help": f"{content.message('remedy.ask_first')} {tip.before}",
             }
             for tip in offer.tips
         ]
@@ -117,7 +117,7 @@ class PlanMaker(anywidget.AnyWidget):
             "plan_not_run",
             plan=comfort_plan.make_plan(self._content),
             level=3,
-            numbers=plan_page.numbers(self._content),
+            numbers=calls.lines(self._content, "plan"),
         )
         return faces.with_faces(super()._repr_mimebundle_(**kwargs), blank)
 

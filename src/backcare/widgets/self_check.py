@@ -14,6 +14,7 @@ import traitlets
 from backcare.content import Content
 from backcare.model import question_views
 from backcare.model.questions import Question
+from backcare.parts import place
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
 
@@ -27,6 +28,7 @@ class Asked(front_end.Live):
         told: how much is told about the choice, by question id: ``hint``, ``answers`` or ``every``.
     """
 
+    page_kind = "self_check"
     _esm = front_end.script("self_check")
     chosen = traitlets.Dict().tag(sync=True)
     outcome = traitlets.Dict().tag(sync=True)
@@ -68,5 +70,8 @@ class Quiz(Asked):
     result: Any = traitlets.List().tag(sync=True)
 
     def __init__(self, content: Content, questions: Sequence[Question], title: str) -> None:
-        view = question_views.quiz_view(content, questions, title)
+        here = place.here()
+        view = question_views.quiz_view(
+            content, questions, title, link=lambda file: here.page(question_views.notebook(file))
+        )
         super().__init__(view, question_face(content, questions, title))

@@ -30,6 +30,7 @@ class VoteBox(front_end.Live):
         shown: the questions that a page shows that is not run.
     """
 
+    page_kind = "vote"
     _esm = front_end.script("vote")
     state = traitlets.Dict().tag(sync=True)
 

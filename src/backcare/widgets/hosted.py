@@ -1,0 +1,33 @@
+"""What the parts to choose from share as widgets: the page does all, Python hands over and hears what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+
+from backcare.parts import faces
+
+
+class Hosted(anywidget.AnyWidget):
+    """A part of a page that works by itself, in a notebook.
+
+    Attributes:
+        view: what the page shows; see the module of the same name in :mod:`backcare.parts`.
+
+    Args:
+        view: what the page shows.
+        face: the same as it reads without a script.
+    """
+
+    _css = faces.STATIC / "backcare.css"
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, view: Mapping[str, Any], face: faces.Face) -> None:
+        self._face = face
+        super().__init__(view=dict(view))
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face)
