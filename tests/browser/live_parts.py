@@ -25,7 +25,9 @@ def write(folder: Path, parts: Sequence[Part]) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     kinds = sorted({kind for kind, _, _ in parts})
-    style = "".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "site", "backcare"))
+    style = "".join(
+        (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "site", "backcare")
+    )
     (folder / "page.css").write_text(style, encoding="utf-8")
     (folder / "page.js").write_text(scripts.page_script(kinds), encoding="utf-8")
     shown = "\n".join(page_part.live(face, kind, view) for kind, view, face in parts)
@@ -34,7 +36,8 @@ def write(folder: Path, parts: Sequence[Part]) -> Path:
         f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>A page</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"></head><body class="bc-site"><main><h1>A page</h1><h2>A section</h2>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"></head>
+<body class="bc-site"><main><h1>A page</h1><h2>A section</h2>
 {shown}</main><script src="page.js"></script></body></html>""",
         encoding="utf-8",
     )

@@ -249,14 +249,6 @@ def test_a_week_calls_first_and_asks_before_it_advises(content: Content) -> None
                 assert places[-3] < shown.index(content["remedies"][remedy]["ask_first"]) < places[-2]
 
 
-def test_a_week_without_a_row_still_says_whom_to_call(edit: Edit, data_copy: Path) -> None:
-    edit("weeks.csv", lambda rows: rows.pop(2))
-    gap = load(data_copy)
-    view = week_part.view(gap)
-    assert view["bands"][13 - weeks.FIRST_WEEK] == ["", ""]
-    assert gap.message("week.none") in view["pieces"][""]
-
-
 def test_weeks_have_their_trimester(content: Content) -> None:
     assert [weeks.trimester(week) for week in (4, 12, 13, 27, 28, 42)] == ["1", "1", "2", "2", "3", "3"]
     assert weeks.name(content, 20) == "Week 20, second trimester"

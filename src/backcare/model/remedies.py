@@ -66,7 +66,6 @@ def pair_word(content: Content, kind: str, fit: str, call_first: bool) -> str:
     return scales.fit_name(content, fit)
 
 
-
 @dataclass(frozen=True)
 class Advice:
     """What the remedy finder says about one pain, for what is chosen.

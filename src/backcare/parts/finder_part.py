@@ -86,7 +86,9 @@ def view(content: Content) -> dict[str, Any]:
     ]
     return {
         "name": "finder",
-        "words": {name: words[name] for name in ("pain", "choose", "status", "status_call", "unknown", "empty", "link")},
+        "words": {
+            name: words[name] for name in ("pain", "choose", "status", "status_call", "unknown", "empty", "link")
+        },
         "groups": groups,
         "filters": {
             "trimester": {

@@ -25,7 +25,9 @@ def view(content: Content) -> dict[str, Any]:
     words = content.words("search")
     return {
         "name": "search",
-        "words": {name: words[name] for name in ("label", "hint", "found", "one_found", "none", "go_pain", "go_lesson")},
+        "words": {
+            name: words[name] for name in ("label", "hint", "found", "one_found", "none", "go_pain", "go_lesson")
+        },
         "pieces": {
             "first": f"<p><strong>{escape(content.message('signs.first'))}</strong></p>",
             "none": f"<p><strong>{escape(words['none'])}</strong></p>",

@@ -27,5 +27,3 @@ def sign_rows(content: Content, sign_ids: Iterable[str]) -> list[dict[str, Any]]
         }
         for row in signs.by_urgency(content, sign_ids)
     ]
-
-

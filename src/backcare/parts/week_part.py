@@ -58,7 +58,8 @@ def view(content: Content) -> dict[str, Any]:
         "texts": [weeks.name(content, week) for week in every],
         "bands": [[row["id"], row["picture_id"]] if row else ["", ""] for row in of],
         "pictures": {
-            picture: _picture(content, picture) for picture in dict.fromkeys(row["picture_id"] for row in content["weeks"])
+            picture: _picture(content, picture)
+            for picture in dict.fromkeys(row["picture_id"] for row in content["weeks"])
         },
         "pieces": {"": piece(content, "nothing", line=content.message("week.none")), **bands},
     }
