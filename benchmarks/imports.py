@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import sys
 
-from measure import Row, seconds
+from benchmarks.measure import Row, seconds
 
 RUNS = 15
 
@@ -15,16 +15,20 @@ def _take(code: str) -> float:
     return seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))
 
 
-def rows() -> list[Row]:
-    """Return the median time of a Python that imports each, the starts of Python included."""
+def rows(tiny: bool = False) -> list[Row]:
+    """Return the median time of a Python that imports each, the starts of Python included.
+
+    Args:
+        tiny: start each once, to see that the measuring works.
+    """
     codes = [
         "import backcare",
         "import backcare.lesson",
-        "import backcare.lesson, backcare.selfcheck",
+        "import backcare.lesson, backcare.widgets.self_check",
         "import anywidget",
     ]
     times: dict[str, list[float]] = {code: [] for code in codes}
-    for _ in range(RUNS):
+    for _ in range(1 if tiny else RUNS):
         for code in codes:
             times[code].append(_take(code))
     middle = {code: statistics.median(taken) for code, taken in times.items()}

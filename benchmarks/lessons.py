@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import statistics
 
-import nbformat
-from measure import ROOT, Row, notebook, run_whole
+from benchmarks.measure import ROOT, Row, notebook, read_notebook, run_whole
 
 BARE = "import pandas, ipywidgets, anywidget"
 RUNS = 5
 
 
 def _lesson(name: str) -> float:
-    return run_whole(nbformat.read(ROOT / name, as_version=4), (ROOT / name).parent)
+    return run_whole(read_notebook(ROOT / name), (ROOT / name).parent)
 
 
 def _bare() -> float:
     return run_whole(notebook(BARE), ROOT)
 
 
-def rows() -> list[Row]:
-    """Return the relief lesson alone (median), and the whole series once each, against as many bare kernels."""
+def rows(tiny: bool = False) -> list[Row]:
+    """Return the relief lesson alone (median), and the whole series once each, against as many bare kernels.
+
+    Args:
+        tiny: run the relief lesson once and a series of one, to see that the measuring works.
+    """
     relief, bare = [], []
-    for _ in range(RUNS):  # in turn, so that a slow moment of the machine meets both
+    for _ in range(1 if tiny else RUNS):  # in turn, so that a slow moment of the machine meets both
         relief.append(_lesson("notebooks/04_relief.ipynb"))
         bare.append(_bare())
     books = sorted(str(p.relative_to(ROOT)) for f in ("notebooks", "exercises") for p in (ROOT / f).glob("*.ipynb"))
+    books = books[:1] if tiny else books
     series = [(_lesson(book), _bare()) for book in books]
     return [
         Row("run all of 04_relief", statistics.median(relief), statistics.median(bare), "s", 1.5),

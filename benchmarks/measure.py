@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,12 +15,12 @@ from typing import Any, NamedTuple
 import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tools import run_notebooks, servers
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import servers  # noqa: E402 - the folder of tools has to be on the path first
+PATIENCE_MS, PRESSES = 120_000, 40
 
 
 class Row(NamedTuple):
@@ -47,7 +48,18 @@ def seconds(action: Callable[[], object]) -> float:
 def notebook(*sources: str) -> Any:
     """Return a notebook of code cells."""
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    return new_notebook(cells=[new_code_cell(source) for source in sources], metadata=kernel)
+    cells = [new_code_cell(source) for source in sources]  # type: ignore[no-untyped-call]
+    return new_notebook(cells=cells, metadata=kernel)  # type: ignore[no-untyped-call]
+
+
+def read_notebook(path: Path) -> Any:
+    """Return the notebook in a file."""
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+
+
+def write_notebook(book: Any, path: Path) -> None:
+    """Write a notebook into a file."""
+    nbformat.write(book, path)  # type: ignore[no-untyped-call]
 
 
 def run_whole(book: Any, folder: Path) -> float:
@@ -67,10 +79,8 @@ def run_last_cell(book: Any, folder: Path) -> float:
 
 def saved_bytes(book: Any) -> int:
     """Return the size of a notebook as this project saves it."""
-    import notebooks
-
-    notebooks.normalize(book)
-    return len(nbformat.writes(book).encode("utf-8"))
+    run_notebooks.normalize(book)
+    return len(nbformat.writes(book).encode("utf-8"))  # type: ignore[no-untyped-call]
 
 
 @contextmanager
@@ -78,6 +88,30 @@ def lab(folder: Path) -> Iterator[str]:
     """Run a JupyterLab on a folder, as make learn sets it up, and give its address."""
     with tempfile.TemporaryDirectory() as state, servers.lab(folder, Path(state)) as address:
         yield address
+
+
+def open_and_run_first_cell(page: Page, address: str, name: str) -> None:
+    """Open a notebook in JupyterLab and run its first cell; the second is then chosen.
+
+    JupyterLab forgets a key that is pressed before the kernel is connected, and shows nothing that tells when it is. So
+    the key is pressed until the cell has its number.
+
+    Args:
+        page: a page of the browser.
+        address: JupyterLab's address.
+        name: the notebook's file.
+    """
+    page.goto(f"{address}/lab/tree/{name}?reset")
+    first = page.locator(".jp-Notebook .jp-CodeCell").first
+    prompt = first.locator(".jp-InputPrompt")
+    first.wait_for(timeout=PATIENCE_MS)
+    for _ in range(PRESSES):
+        first.click()
+        page.keyboard.press("Shift+Enter")
+        with contextlib.suppress(AssertionError):
+            expect(prompt).not_to_have_text("[ ]:", timeout=PATIENCE_MS / PRESSES)
+            break
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=PATIENCE_MS)
 
 
 @contextmanager

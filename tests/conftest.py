@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,14 @@ import pytest
 
 from backcare.content import Content, load
 from tests.course_copy import DATA, ROOT, Edit, read_rows, write_rows
+from tests.own_settings import keep_out
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep a person's own settings out of the tests, and of all that they start."""
+    folder = tempfile.TemporaryDirectory(prefix="settings-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    keep_out(os.environ, Path(folder.name))
 
 
 @pytest.fixture(scope="session")

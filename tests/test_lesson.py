@@ -30,10 +30,10 @@ def test_a_typo_names_the_nearest_ids(content: Content) -> None:
 def test_broken_content_shows_its_place_and_no_lesson(
     edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit("remedies.csv", lambda rows: rows[2].update(ask_first=""))
+    edit("remedies.csv", lambda rows: rows[2].update(evidence=""))
     monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
     for shown in (lesson.warning_box(), lesson.remedy_finder(), lesson.quiz("relief"), lesson.remedy_matrix("lower")):
-        assert "data/remedies.csv, row 4, field ask_first: The field is empty and must be filled in." in shown.text
+        assert "data/remedies.csv, row 4, field evidence: The field is empty and must be filled in." in shown.text
         assert errors.words("notice_safe") in shown.text
 
 
@@ -49,14 +49,14 @@ def test_no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_fault_of_the_code_is_a_notice_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_content: Content) -> None:
+    def broken(_content: Content, _lesson: str) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(lesson.box, "warning_box", broken)
+    monkeypatch.setattr(lesson.lesson_parts, "objectives", broken)
     with pytest.raises(ZeroDivisionError):
-        lesson.warning_box()
+        lesson.objectives("relief")
     monkeypatch.delenv(notices.DEBUG_VARIABLE)
-    shown = lesson.warning_box()
+    shown = lesson.objectives("relief")
     assert "ZeroDivisionError" in shown.text
     assert errors.words("notice_safe") in shown.text
 
@@ -98,11 +98,3 @@ def test_the_box_stays_when_another_file_is_broken(
     assert "data/options.csv, row 2, field feedback" in shown
     assert shown.endswith(whole)
     assert whole not in lesson.objectives("relief").text
-
-
-def test_a_broken_box_is_not_shown(edit: Edit, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(data_copy))
-    edit("warning_box.csv", lambda rows: rows[0].update(text=""))
-    shown = lesson.warning_box().text
-    assert "data/warning_box.csv, row 2, field text" in shown
-    assert errors.words("notice_safe") in shown

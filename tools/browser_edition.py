@@ -234,10 +234,7 @@ def build(out: Path, cache: Path, pyodide: Path | None, epoch: int, title: str) 
         source = Path(name)
         put_contents(source / "contents")
         overrides = ROOT / "jupyter" / "etc" / "jupyter" / "labconfig" / "default_setting_overrides.json"
-        chosen = json.loads(overrides.read_text(encoding="utf-8"))
-        # a copy saved in the browser would hide its live questions, and every later lesson, from the next visit
-        chosen["@jupyterlab/docmanager-extension:plugin"] = {"autosave": False}
-        (source / "overrides.json").write_text(json.dumps(chosen), encoding="utf-8")
+        shutil.copyfile(overrides, source / "overrides.json")
         (source / "jupyter-lite.json").write_text(json.dumps(settings(pyodide, title)), encoding="utf-8")
         config = {
             "LiteBuildConfig": {

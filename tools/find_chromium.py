@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+DRIVER_LIBRARY = "libatomic1"
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -26,9 +27,16 @@ def find() -> str | None:
             return path
     from playwright.sync_api import sync_playwright
 
+    if not driver_runs():
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).is_file() else None
+
+
+def driver_runs() -> bool:
+    """Return whether Playwright itself runs: its own Node.js needs a library that a minimal Debian does not have."""
+    return subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True).returncode == 0
 
 
 def install_debian(*packages: str) -> bool:
@@ -52,6 +60,11 @@ def install() -> None:
 
 def main() -> int:
     """Print the path of a Chromium; install one if needed. Returns the exit code."""
+    if not driver_runs():
+        install_debian(DRIVER_LIBRARY)
+    if not driver_runs():
+        print(f"Playwright does not run here. Install the library {DRIVER_LIBRARY}.", file=sys.stderr)
+        return 1
     path = find()
     if path is None:
         install()

@@ -15,7 +15,7 @@ from backcare import page_source
 from backcare.content import Content, errors, load
 from backcare.model import course_map
 from backcare.outputs import reading_time, site_pages
-from backcare.parts import place, warning_box
+from backcare.parts import warning_box
 
 ROOT = Path(__file__).parents[1]
 TABLES = ("lessons", "pages")
@@ -25,8 +25,7 @@ def amounts(content: Content, root: Path) -> dict[str, reading_time.Amount]:
     """Return what each page shows, by its id: its own text and parts, and the warning-sign box."""
     pages = course_map.pages(content)
     made = page_source.read_pages(content, site_pages.targets(pages, []), root, pages)
-    with place.at(place.Place(styled=True)):
-        box = warning_box.warning_box(content).html
+    box = warning_box.box_markup(content)
     return {page.about.id: reading_time.amount(page.lead + box + page.body) for page in made}
 
 

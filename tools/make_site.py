@@ -21,9 +21,9 @@ from pathlib import Path
 from backcare import page_source
 from backcare.content import Content, errors, load
 from backcare.model import course_map
-from backcare.outputs import binder, site_pages
+from backcare.outputs import binder, class_pages, site_pages
 from backcare.outputs.site_pages import Live, Site, targets
-from backcare.parts import faces, page_part, scripts
+from backcare.parts import faces, fonts, page_part, scripts
 from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
@@ -89,15 +89,16 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
 
 
 def shared_files() -> dict[str, bytes]:
-    """Return what all pages share, by address: one style sheet, one script, the icons."""
+    """Return what all pages share, by address: one style sheet, one script, the icons, the font."""
     sheets = {name: (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS}
     sheets["dark"] = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets['dark']}}}\n"
     script = scripts.page_script(page_part.KINDS, ["site"])
     icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
     return {
-        "static/course.css": "\n".join(sheets.values()).encode(),
+        "static/course.css": "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets.values()]).encode(),
         "static/course.js": script.encode(),
         **{f"static/{path.name}": path.read_bytes() for path in icons},
+        **{f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()},
     }
 
 
@@ -128,9 +129,12 @@ def write(out: Path, site: Site) -> None:
         files["sw.js"] = service_worker(site, files).encode()
     if site.sitemap():
         files["sitemap.xml"] = site.sitemap().encode()
+    # what a class needs is not kept on the devices of learners
+    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    files |= class_pages.static_files()
     for address, data in files.items():
         path = out / address
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if site.papers:
         shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))

@@ -1,144 +1,187 @@
-"""Serve the course for a class: Voilà without code, with a start page, a bar to move about, and the warning signs.
+"""Serve the pages for a class from this computer: the class pages, the course and the papers, as plain files.
 
-Usage: ``python -m tools.serve_class [Voilà's own options]``, or ``make class``. Needs no internet.
+Usage: ``python -m tools.serve_class [--port 8866] [--no-browser]``, or ``make class``. Needs no internet.
 
-The templates (``jupyter/share/jupyter/voila/templates/course``) hold no words. They get them here, when a page is made:
-Voilà calls :func:`add_course` for each page, and the templates read ``page_config.course``. So the words come from
-``data/``, as everywhere, and an edited table shows on the next start.
+An edited table shows on the next page that is opened. While a table is broken, the pages that were made before stay,
+each with a notice that says what is wrong; the screens of a class stay as they are.
 """
 
 from __future__ import annotations
 
+import argparse
+import html
+import shutil
 import sys
-from collections.abc import Sequence
+import threading
+import webbrowser
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
-from traitlets.config import Config
-from voila.app import Voila
-
-from backcare.content import Content, errors, load
-from backcare.model import course_map, whom_to_call
-from backcare.model.course_map import CoursePage
-from backcare.parts import notices, warning_box
+from backcare.content import load
+from backcare.model import whom_to_call
+from backcare.outputs import class_pages, site_pages
+from backcare.parts import notices, shipped_signs
+from tools import make_site
 
 ROOT = Path(__file__).parents[1]
-HANDOUTS = "build/handouts"
-# Prepared pages cost about 100 MB each, so only those that a class opens on the wall get one; the rest start on demand.
-PREPARED_FOLDER = "notebooks"
-# What the widgets need; whatever else is installed for JupyterLab would only slow a page down.
-EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
-REFILL_SECONDS = 4.0  # after a page was opened, its successor waits until the browser has drawn the first
+PORT, TRIES = 8866, 20
+WATCHED = ("data", "notebooks", "exercises")
+MAIN = "<main"
 
 
-def _page(content: Content, page: CoursePage) -> dict[str, str]:
-    about = content.message("pages.minutes", minutes=page.minutes, gives=page.gives)
-    return {"title": page.title, "about": about, "href": page.class_page}
+class Pages:
+    """The pages in a folder, made again when something that they are made from has changed.
 
-
-def papers(folder: Path) -> list[dict[str, str]]:
-    """Return the papers to print that were made: each with its web page, and its PDF files by the size of the paper."""
-    return [
-        {
-            "title": f"{paper.title}{f' ({kind})' if kind else ''}",
-            "about": "",
-            "href": f"voila/files/{HANDOUTS}/{address}",
-        }
-        for paper in course_map.papers(folder)
-        for kind, address in {"": paper.page, **paper.prints}.items()
-    ]
-
-
-def groups(content: Content, there: Sequence[CoursePage], handouts: Path) -> list[dict[str, Any]]:
-    """Return what the start page lists: the groups of the course map in order, then the papers to print."""
-    listed = {name: [_page(content, page) for page in there if page.group == name] for name in course_map.GROUPS}
-    shown = [{"name": content.message(f"map.{name}"), "pages": pages} for name, pages in listed.items() if pages]
-    made = papers(handouts)
-    empty = "" if made else content.message("pages.no_handouts")
-    return [*shown, {"name": content.message("pages.handouts"), "pages": made, "empty": empty}]
-
-
-def course(content: Content, root: Path, path: str) -> dict[str, Any]:
-    """Return what the templates show around a page: words, the way on and back, the warning-sign box.
+    Attributes:
+        folder: where the pages are.
+        notice: what is wrong, as HTML, or an empty string.
 
     Args:
-        content: the checked content.
         root: the checkout.
-        path: the notebook that is shown; anything else is the start page.
+        folder: where to put the pages.
     """
-    there = [page for page in course_map.pages(content) if (root / page.source).is_file()]
-    here = next((page for page in there if page.source == path), None)
-    before, after = course_map.around(there, path) if here else (None, next(iter(there), None))
-    words = content.words("pages")
-    around: dict[str, Any] = {"title": here.title if here else words["title"]}
-    for way, page in {"previous": before, "next": after}.items():
-        label = page and words[way].format(title=page.title)
-        around[way] = {**_page(content, page), "label": label} if page else None
-    box = warning_box.warning_box(content).html
-    return {**around, "words": words, "groups": groups(content, there, root / HANDOUTS), "box": box}
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder, self.notice = root, folder, ""
+        self._stamp: tuple[tuple[str, int], ...] = ()
+        self._lock = threading.Lock()
+
+    def _now(self) -> tuple[tuple[str, int], ...]:
+        files = [path for name in WATCHED for path in (self.root / name).rglob("*") if path.is_file()]
+        files += [path for path in (self.root / class_pages.MY_CLASS,) if path.is_file()]
+        return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(files))
+
+    def renew(self) -> None:
+        """Make the pages again if something has changed; keep those of before if that fails."""
+        with self._lock:
+            stamp = self._now()
+            if stamp == self._stamp:
+                return
+            self._stamp = stamp
+            made = self.folder.with_name(f"{self.folder.name}.new")
+            try:
+                make_site.build(made, plain=True, root=self.root)
+            except Exception as error:  # a class must go on, whatever is wrong
+                self.notice = notices.notice(notices.lines(error)).html
+                return
+            self.notice = ""
+            shutil.rmtree(self.folder, ignore_errors=True)
+            made.rename(self.folder)
+
+    def last_resort(self) -> str:
+        """Return the page for when there are none: what is wrong, and the warning signs."""
+        signs = shipped_signs.now(lambda: self.root / "data")
+        words = shipped_signs.shipped()["words"]
+        title = html.escape(words["title"])
+        style = f"<style>{shipped_signs.style()}</style>"
+        return (
+            f'<!doctype html><html lang="{html.escape(words["language"])}"><head><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{style}</head>'
+            f"<body><main><h1>{title}</h1>{self.notice}{signs.markup}</main></body></html>"
+        )
 
 
-def add_course(page_config: dict[str, Any], *, notebook_path: str, **_: Any) -> dict[str, Any]:
-    """Add the course to what Voilà hands to its templates; Voilà calls this for each page that it makes."""
-    root = Path(Voila.instance().root_dir)
-    content, notice = current(root)
-    page_config["course"] = {**course(content, root, notebook_path), "notice": notice}
-    return page_config
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with the pages of a folder, and with nothing else of this computer."""
+
+    def __init__(self, *args: object, pages: Pages, **kwargs: object) -> None:
+        self.pages = pages
+        super().__init__(*args, directory=str(pages.folder), **kwargs)  # type: ignore[arg-type]
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal of an educator shows the address and the numbers."""
+
+    def end_headers(self) -> None:
+        """Let no browser keep a page that may be made again."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Answer with a page as it is now, and with the notice if something is wrong."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() or self.path.endswith("/") else path
+        if path.suffix != ".html":
+            return super().send_head()
+        self.pages.renew()
+        if not self.pages.folder.is_dir():
+            return self._page(self.pages.last_resort(), HTTPStatus.SERVICE_UNAVAILABLE)
+        if not path.is_file():
+            path = self.pages.folder / site_pages.MISSING
+            return self._page(path.read_text(encoding="utf-8"), HTTPStatus.NOT_FOUND)
+        if self.path.split("?")[0].split("#")[0].endswith((".html", "/")):
+            return self._page(self._with_notice(path), HTTPStatus.OK)
+        return super().send_head()  # a folder without a slash at its end: the way there
+
+    def _with_notice(self, path: Path) -> str:
+        text = path.read_text(encoding="utf-8")
+        if not self.pages.notice or class_pages.is_on_the_wall(path.name):
+            return text
+        before, main, after = text.partition(MAIN)
+        opened, end, rest = after.partition(">")
+        return before + main + opened + end + self.pages.notice + rest
+
+    def _page(self, text: str, status: HTTPStatus) -> BytesIO:
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+    def list_directory(self, path: object) -> None:
+        """Show no list of files."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
 
-_last_good: dict[Path, Content] = {}
+def serve(pages: Pages, port: int) -> ThreadingHTTPServer:
+    """Return a server of the pages on this computer alone, on this port or the next one that is free.
 
-
-def current(root: Path) -> tuple[Content, str]:
-    """Return the content for a page, and a notice as HTML if a table was broken after the class began.
-
-    The bar and the warning signs of a page then keep the words that were there before.
+    Raises:
+        OSError: if none of the next ports is free.
     """
+    for number in range(port, port + TRIES):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", number), partial(Handler, pages=pages))
+        except OSError:
+            if number == port + TRIES - 1:
+                raise
+    raise OSError
+
+
+def told(pages: Pages, address: str) -> list[str]:
+    """Return what the terminal says: the numbers to read back, the address, how to stop."""
     try:
-        _last_good[root] = load(root / "data")
-    except errors.ContentError as error:
-        return _last_good[root], notices.notice(notices.lines(error)).html
-    return _last_good[root], ""
+        content = load(pages.root / "data")
+        numbers, words = whom_to_call.read_back(content), content.words("class")
+    except Exception as error:  # told on the pages too
+        return [*notices.lines(error), address]
+    return [*numbers, words["served"].format(address=address), words["stop"]]
 
 
-def settings(root: Path) -> Config:
-    """Return Voilà's settings for a class."""
-    config = Config()
-    config.Voila.root_dir = str(root)
-    config.VoilaConfiguration.template = "course"
-    config.VoilaConfiguration.classic_tree = True  # the start page is the template tree.html, which needs no JavaScript
-    config.VoilaConfiguration.page_config_hook = add_course
-    config.VoilaConfiguration.file_allowlist = [r"build/handouts/.*\.(html|pdf|svg|png)", r"notebooks/.*\.(svg|png)"]
-    config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
-    config.VoilaConfiguration.preheat_kernel = True
-    prepared = {
-        str(file.relative_to(root)): {"pool_size": 1} for file in sorted((root / PREPARED_FOLDER).glob("*.ipynb"))
-    }
-    config.VoilaKernelManager.kernel_pools_config = {"default": {"pool_size": 0}, **prepared}
-    config.VoilaKernelManager.fill_delay = REFILL_SECONDS
-    return config
-
-
-class ClassPages(Voila):  # type: ignore[misc]  # Voila has no types
-    """Voilà with the course's words in its error page, which gets no page settings."""
-
-    def init_settings(self) -> dict[str, Any]:
-        """Return the server's settings, with the words given to the templates."""
-        made: dict[str, Any] = super().init_settings()
-        made["voila_jinja2_env"].globals["words"] = load(Path(self.root_dir) / "data").words("pages")
-        return made
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Serve the course until it is stopped with Ctrl and C."""
+def main() -> int:
+    """Serve until Ctrl and C. Returns the exit code."""
+    parser = argparse.ArgumentParser(description="Serve the pages for a class from this computer.")
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    chosen = parser.parse_args()
     root = Path.cwd() if (Path.cwd() / "data/datapackage.json").is_file() else ROOT
-    try:
-        _last_good[root] = load(root / "data")
-    except (errors.ContentError, errors.NoDataFolderError) as error:  # told here, before anything is opened
-        sys.exit(str(error))
-    print(*whom_to_call.read_back(_last_good[root]), sep="\n")
-    ClassPages.launch_instance(list(arguments), config=settings(root))
+    pages = Pages(root, root / "build" / "class")
+    pages.renew()
+    with serve(pages, chosen.port) as server:
+        address = f"http://127.0.0.1:{server.server_port}/{class_pages.FOLDER}/index.html"
+        print(*told(pages, address), sep="\n", flush=True)
+        if not chosen.no_browser:
+            webbrowser.open(address)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

@@ -12,7 +12,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any
 
-from backcare.content import Content, errors, find_data_folder, load
+from backcare.content import Content
 from backcare.door import part, shown
 from backcare.educator import (
     class_plan,
@@ -25,13 +25,11 @@ from backcare.educator import (
     votes_for,
 )
 from backcare.model import questions as bank
-from backcare.parts import lesson_parts, notices, remedy_cards
-from backcare.parts import warning_box as box
-
-BOX_TABLES = ("warning_box", "warning_signs", "messages", "settings")
+from backcare.parts import lesson_parts, remedy_cards, shipped_signs
 
 __all__ = [
     "body_map",
+    "cards",
     "case",
     "check",
     "class_plan",
@@ -71,11 +69,7 @@ __all__ = [
 @shown
 def warning_box() -> Any:
     """Show the warning-sign box; it stands in the first screen of every lesson."""
-    try:
-        return box.warning_box(load())
-    except errors.ContentError as error:  # another file may be broken: the way to help stays on the page
-        sound = Content(find_data_folder(), BOX_TABLES)
-        return notices.notice(notices.lines(error)) + box.warning_box(sound)
+    return shipped_signs.box()
 
 
 @part
@@ -101,6 +95,12 @@ def remedy_steps(content: Content, *remedy_ids: str, pictures: Sequence[str] = (
     """Show how to do one or more remedies, each with limits and who must ask first, below their pictures."""
     drawn = [lesson_parts.picture(content, picture_id) for picture_id in pictures]
     return functools.reduce(operator.add, [*drawn, remedy_cards.remedy_steps(content, remedy_ids)])
+
+
+@part
+def cards(content: Content, place: str) -> Any:
+    """Show short cards on topics that belong to a place of the course, each folded to its title."""
+    return lesson_parts.cards(content, place)
 
 
 @part

@@ -20,6 +20,7 @@ from backcare.model.course_map import CoursePage, heading
 from backcare.outputs.prose import Prose
 from backcare.outputs.site_pages import Page, address_of
 from backcare.parts import faces, page_part, place
+from backcare.parts.shipped_signs import COPY_TAG
 
 KERNEL_TAG = "needs-kernel"
 SHOWN_TAG = "show-input"
@@ -90,8 +91,8 @@ def cell_html(content: Content, cell: Cell, prose: Prose) -> str:
     """
     tags = cell["metadata"].get("tags", [])
     source = "".join(cell["source"])
-    if KERNEL_TAG in tags:
-        return ""  # how to run a notebook is of no use on a page that needs no running
+    if KERNEL_TAG in tags or COPY_TAG in tags:
+        return ""  # how to run a notebook is of no use on a page that needs no running, and its frame has the signs
     if cell["cell_type"] == "markdown":
         return f'<div class="bc-prose">{prose.html(source)}</div>\n'
     if cell["cell_type"] != "code":
@@ -132,7 +133,8 @@ def page(content: Content, listed: Mapping[str, str], about: CoursePage, noteboo
                 told = error.args[0] if error.args else type(error).__name__
                 raise CellError(f"{about.source}, cell {cell.get('id', '?')}: {told}.") from error
     lead, *body = shown or [""]
-    return Page(about, heading(notebook) or about.title, lead, "".join(body), tuple(prose.headings))
+    code = any(SHOWN_TAG in cell["metadata"].get("tags", []) for cell in notebook["cells"])
+    return Page(about, heading(notebook) or about.title, lead, "".join(body), tuple(prose.headings), code)
 
 
 def read_pages(content: Content, listed: Mapping[str, str], root: Path, pages: list[CoursePage]) -> list[Page]:

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from backcare.content import Content
-from tests.browser import plain_parts
+from tests.browser import plain_parts, site_copy
+from tests.browser.site_copy import SiteCopy
 from tests.course_copy import DATA
 from tools import make_site, pyodide_copy, servers
 
@@ -86,6 +87,14 @@ def site_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     command = [sys.executable, "-m", "http.server", home.rsplit(":")[-1], "--bind", "127.0.0.1"]
     with servers.served(command, f"{home}/index.html", site, tmp_path_factory.mktemp("static") / "log"):
         yield home
+
+
+@pytest.fixture(scope="session")
+def pages(root: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteCopy]:
+    """The plain pages as they are published, without the browser edition."""
+    folder = site_copy.write(tmp_path_factory.mktemp("pages"), content, root)
+    with site_copy.served(folder, tmp_path_factory.mktemp("served") / "log") as address:
+        yield SiteCopy(folder, address, content)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,13 @@ def open_lab(page: Page, lab: str, notebook: str) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Run all cells from the Run menu, and wait for the last question to come alive."""
+    """Run all cells from the Run menu, and wait for the last question to come alive.
+
+    Pressed while the kernel starts, JupyterLab wipes every output and runs nothing; so wait for the kernel first.
+    """
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(
+        state="attached", timeout=2 * PATIENCE_MS
+    )
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(
         ".lm-Menu-item[data-command='notebook:run-all-cells'], .lm-Menu-item[data-command='runmenu:run-all']"

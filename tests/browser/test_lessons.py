@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from backcare.content import Content
 from backcare.model import questions
+from backcare.widgets import front_end
 from tests.browser.pages import (
     PATIENCE_MS,
     choose,
@@ -54,7 +55,7 @@ def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) 
     expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
     empty = page.evaluate(
         """() => [...document.querySelectorAll('.jp-OutputArea-output')]
-            .filter(node => !node.innerText.trim() && !node.querySelector('img')).length"""
+            .filter(node => !node.innerText.trim() && !node.querySelector('img, style')).length"""
     )
     assert empty == 0
     assert violations(page) == []
@@ -107,21 +108,26 @@ def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
     group(live, asked[0])
 
 
-def kernels(page: Page) -> list[str]:
-    """Return the kernels that run on the server of the page."""
-    found = page.evaluate("fetch('/api/kernels').then((answer) => answer.json())")
-    return [kernel["id"] for kernel in found]
+def stop_kernels(page: Page) -> None:
+    """End all kernels of the server, as a server does that has waited too long."""
+    left = page.evaluate(
+        """async () => {
+            const headers = { 'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '' };
+            const kernels = async () => (await fetch('/api/kernels')).json();
+            for (const { id } of await kernels()) await fetch(`/api/kernels/${id}`, { method: 'DELETE', headers });
+            return (await kernels()).length;
+        }"""
+    )
+    assert left == 0
 
 
 def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Content) -> None:
     words = content.words("selfcheck")
     open_lab(page, lab, LESSON)
     run_all(page)
-    stop = "(id) => fetch(`/api/kernels/${id}`, { method: 'DELETE', headers: { 'X-XSRFToken': _xsrf() } })"
-    xsrf = "const _xsrf = () => document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '';"
-    for kernel in kernels(page):
-        page.evaluate(f"(id) => {{ {xsrf} return ({stop})(id); }}", kernel)
-    assert kernels(page) == []
+    for question in lesson_questions(content):
+        group(page, question)
+    stop_kernels(page)
     for question in lesson_questions(content):
         asked = group(page, question)
         widget = page.locator(".backcare", has=asked).last
@@ -132,20 +138,22 @@ def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Conte
         expect(asked).to_contain_text(question.options[-1].feedback)
 
 
+def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
+    """Open a notebook of a few cells, and run all of them but the last, which is left chosen."""
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=kernel)
+    nbformat.write(notebook, course / "notebooks" / "own.ipynb")
+    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
+    page.locator(".jp-Notebook .jp-CodeCell").first.click()
+    for _ in cells[:-1]:
+        page.keyboard.press("Shift+Enter")
+
+
 def test_what_was_answered_comes_back_to_python(page: Page, lab: str, course: Path, content: Content) -> None:
     question = lesson_questions(content)[0]
-    cells = [
-        "from backcare.lesson import *",
-        f"it = self_check({question.id!r})\nit",
-        "print(it.outcome, it.chosen)",
-    ]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    nbformat.write(notebook, course / "notebooks" / "back.ipynb")
-    page.goto(f"{lab}/lab/tree/notebooks/back.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
-    page.locator(".jp-Notebook .jp-Cell").first.click()
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.press("Shift+Enter")
+    shown = f"it = self_check({question.id!r})\nit"
+    run_own(page, lab, course, "from backcare.lesson import *", shown, "print(it.outcome, it.chosen)")
     asked = group(page, question)
     choose(page, asked, question, right=True)
     press(page, page.locator(".backcare", has=asked).last, content.message("selfcheck.check"))
@@ -155,6 +163,25 @@ def test_what_was_answered_comes_back_to_python(page: Page, lab: str, course: Pa
     expect(page.locator(".jp-OutputArea-output pre").last).to_contain_text(
         f"{{'{question.id}': 'right'}} {{'{question.id}': ['{right}']}}", timeout=PATIENCE_MS
     )
+
+
+def test_the_next_day_a_saved_lesson_can_be_read(page: Page, lab: str, course: Path, content: Content) -> None:
+    question = lesson_questions(content)[0]
+    cells = ("from backcare.lesson import *", "warning_box()", f"self_check({question.id!r})", "vote_any()", "1")
+    run_own(page, lab, course, *cells)
+    page.locator(".bc-vote").wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".bc-static:visible")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
+    assert front_end.WIDGET_VIEW in (course / "notebooks/own.ipynb").read_text(encoding="utf-8")
+    stop_kernels(page)
+    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    shown = page.locator(f".bc-question[data-question='{question.id}']")
+    shown.locator("summary").press("Enter", timeout=PATIENCE_MS)
+    expect(shown).to_contain_text(question.options[0].feedback)
+    page.get_by_text("model not found").first.wait_for(state="attached", timeout=PATIENCE_MS)
+    expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".bc-static:visible")).to_have_count(2)
 
 
 def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:

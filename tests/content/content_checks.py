@@ -24,7 +24,18 @@ CLAIMS_OF_THE_STARTING_PAGE = [f"SC{number:02}" for number in range(1, 36)]
 LEARNER_COLUMNS = {
     "claims": ["statement"],
     "symptoms": ["name", "description", "typical_pattern", "typical_timing", "often_worse_with", "often_eased_by"],
-    "remedies": ["name", "short", "what_it_is", "how_to_do_it", "how_often_limits", "evidence", "ask_first"],
+    "remedies": [
+        "name",
+        "word",
+        "short",
+        "what_it_is",
+        "how_to_do_it",
+        "how_often_limits",
+        "evidence",
+        "stop_if",
+        "ask_if",
+        "take_care",
+    ],
     "symptom_remedy": ["reason"],
     "warning_signs": ["sign", "short", "why_it_matters", "ask"],
     "misconceptions": ["correction"],
@@ -32,6 +43,7 @@ LEARNER_COLUMNS = {
     "options": ["feedback"],
     "cases": ["story", "explanation", "tell_the_team"],
     "warning_box": ["text"],
+    "cards": ["title", "text"],
     "messages": ["text"],
     "glossary": ["meaning"],
     "weeks": ["what_changes", "relief_hint", "call_note"],
@@ -84,7 +96,9 @@ def used_rows(content: Content) -> set[str]:
     used = {row["row_id"] for row in content["lesson_rows"]} | {row["basis_id"] for row in content["options"]}
     for table in content.schema["resources"]:
         for field in table["schema"]["fields"]:
-            if table["name"] in ("cases", "weeks", "causes", "spasm_or_labor", "warning_box") and field.get("refersTo"):
+            if table["name"] in ("cases", "weeks", "causes", "spasm_or_labor", "warning_box", "cards") and field.get(
+                "refersTo"
+            ):
                 used |= {part for row in content[table["name"]] for part in split_list(row[field["name"]])}
     shown = "\n".join(
         data.get("text/plain", "")

@@ -131,7 +131,7 @@ FIELD_FAULTS = [
     ("claims.csv", _set("source_ids", "nhs-back | nhs-back"), "field source_ids", "stands twice"),
     ("options.csv", _set("feedback", "", 3), "row 5, field feedback", "must be filled in"),
     ("options.csv", _set("basis_id", "c999"), "field basis_id", 'no row "c999"'),
-    ("remedies.csv", _set("ask_first", ""), "field ask_first", "must be filled in"),
+    ("remedies.csv", _set("evidence", ""), "field evidence", "must be filled in"),
     ("symptom_remedy.csv", _set("fit", "great"), "field fit", "not one of the allowed values: first try, may help"),
     ("warning_signs.csv", _set("action_level", "soon"), "field action_level", "not one of the allowed values"),
     ("warning_signs.csv", _set("trimesters", "4"), "field trimesters", "does not have the right form"),

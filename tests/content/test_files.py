@@ -109,6 +109,7 @@ PACKAGES: list[Callable[[dict[str, object]], object]] = [
     lambda _: {},
     lambda package: {**package, "resources": {}} and {**package, "resources": None},
     lambda package: {**package, "resources": [{}]},
+    lambda package: {**package, "resources": []},
     lambda package: {**package, "resources": [{"name": "a", "path": "a.csv", "schema": "../x.json"}]},
     lambda package: {**package, "resources": [{"name": "a", "path": "a.csv", "schema": 3}]},
 ]
@@ -270,6 +271,7 @@ SPOILED: dict[str, tuple[Callable[[str], str], str]] = {
         lambda text: "".join(f"{line},{'' if not n else 'x'}\n" for n, line in enumerate(text.splitlines())),
         "cut texts at a semicolon",
     ),
+    "marks of a merge": (lambda text: text + "<<<<<<< HEAD\n=======\n>>>>>>> other\n", "git left both"),
     "a row of another table": (lambda text: text + "a,b,c,d,e\n", "fields and the heading has 3"),
 }
 

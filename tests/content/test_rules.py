@@ -57,7 +57,7 @@ def _backwards(rows: Rows) -> None:
     rows[0].update(from_week="8", to_week="4")
 
 
-PHONE = {"id": "box.maternity_with_phone"}
+PHONE = {"id": "plan.call_maternity_known"}
 FAULTS: list[tuple[str, Callable[[Rows], None], str, str]] = [
     # what is tried, and what comes before it
     ("symptom_remedy.csv", add(symptom_id="s-low-waves", remedy_id="r-side-sleep"), "fit", "needs a call before any"),
@@ -67,7 +67,13 @@ FAULTS: list[tuple[str, Callable[[Rows], None], str, str]] = [
     ("symptom_remedy.csv", _nothing_first, "call_first", "has nothing to try first"),
     ("symptom_remedy.csv", _unchecked, "id", "has no check of the warning signs"),
     ("symptom_remedy.csv", _lonely, "id", "No pain points to r-tummy-breath"),
-    ("remedies.csv", put({"id": "r-warm"}, ask_first="\N{ZERO WIDTH SPACE}"), "ask_first", "must be filled in"),
+    ("remedies.csv", put({"id": "r-warm"}, evidence="\N{ZERO WIDTH SPACE}"), "evidence", "must be filled in"),
+    (
+        "remedies.csv",
+        put({"id": "r-mattress"}, take_care="\N{ZERO WIDTH SPACE}"),
+        "take_care",
+        "never shown without one",
+    ),
     # a level, wherever it is named
     ("warning_signs.csv", put({"id": "w-ces-saddle"}, action_level="mention"), "level", "The box and the list must"),
     ("role_play.csv", put({"id": "rp-numb"}, level="mention"), "level", "its most urgent warning sign"),

@@ -39,7 +39,7 @@ def faults(content: Content, made: comfort_plan.Plan, markup: str) -> list[str]:
     shown = html.unescape(markup)
     signs = {sign for pain in made.pains for sign in split_list(pain["warning_ids"])}
     need = [content["warning_signs"][sign]["short"] for sign in signs]
-    need += [text for tip in made.tips for text in (tip.ask_first, tip.limits, *tip.steps)]
+    need += [text for tip in made.tips for text in (tip.before, tip.limits, *tip.steps)]
     need += [*calls.lines(content, "plan"), content.message("plan.only_checked")]
     missing = [text for text in need if text not in shown]
     first_tip, box = shown.find('class="bc-tip"'), shown.find(content.message("plan.rule_out"))
@@ -63,7 +63,7 @@ def test_a_plan_lacks_nothing_and_offers_nothing_to_avoid(pains: list[str], choi
 def test_known_bad_plans_are_found() -> None:
     made = comfort_plan.make_plan(CONTENT, ["s-low-ache"], [("s-low-ache", "r-walk")])
     good = plan_page.page(CONTENT, made)
-    for text in (made.tips[0].ask_first, made.tips[0].limits, CONTENT.message("plan.only_checked")):
+    for text in (made.tips[0].before, made.tips[0].limits, CONTENT.message("plan.only_checked")):
         assert faults(CONTENT, made, good.replace(html.escape(text), "")) == [text]
     assert faults(CONTENT, made, '<div class="bc-tip">' + good) == ["tips stand before the signs"]
 
@@ -185,7 +185,10 @@ def test_choosing_makes_the_plan() -> None:
     assert "Walking" in state["page"]
     assert "1" in state["status"]
     asked = [item for offer in state["offers"] for item in offer["items"]]
-    assert all(CONTENT["remedies"][item["value"].split("|")[1]]["ask_first"] in item["help"] for item in asked)
+    assert all(
+        remedies.before_line(CONTENT, CONTENT["remedies"][item["value"].split("|")[1]]) in item["help"]
+        for item in asked
+    )
     assert not any(item["value"].endswith(("r-nsaid", "r-check-first")) for item in asked)
 
 

@@ -16,9 +16,12 @@ def test_a_view_is_plain_data_with_every_text(content: Content) -> None:
         view = question_views.view(content, question)
         assert json.loads(json.dumps(view)) == view
         (data,) = view["questions"]
-        assert [(o["text"], o["answer"], o["feedback"]) for o in data["options"]] == [
-            (o.text, o.answer, o.feedback) for o in question.options
-        ]
+        words = content.words("selfcheck")
+        for option, asked in zip(data["options"], question.options, strict=True):
+            assert (option["text"], option["answer"]) == (asked.text, asked.answer)
+            verdict, why = questions.opening(words, asked.feedback)
+            assert option["feedback"] == why
+            assert option.get("verdict", "") == verdict
         assert data["stem"] == question.stem
         assert data.get("groups", []) == list(question.groups)
         for group in question.groups:

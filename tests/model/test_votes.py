@@ -133,7 +133,8 @@ def test_a_view_is_plain_data_with_every_text(content: Content) -> None:
         assert json.loads(json.dumps(view)) == view
         assert len({ballot["id"] for ballot in view["ballots"]}) == len(view["ballots"])
         told = [choice["why"] for ballot in view["ballots"] for choice in ballot["choices"]]
-        assert all(option.feedback in told for option in question.options)
+        words = content.words("selfcheck")
+        assert all(questions.opening(words, option.feedback)[1] in told for option in question.options)
 
 
 def test_votes_of_a_plan_in_order(content: Content) -> None:
@@ -160,7 +161,7 @@ def test_both_faces_hold_question_options_answer_and_why(content: Content, kind:
     question = of_kind(content, kind)
     bundle, _ = vote_box.vote(content, question)._repr_mimebundle_()
     for option in question.options:
-        for text in (option.text, option.feedback):
+        for text in (option.text, *questions.opening(content.words("selfcheck"), option.feedback)):
             assert text in html.unescape(bundle["text/html"])
             assert text in bundle["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in bundle

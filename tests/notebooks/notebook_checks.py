@@ -17,6 +17,7 @@ import textstat
 
 from backcare.content import Content
 from backcare.content.errors import words
+from backcare.parts import shipped_signs, warning_box
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("exercises/*.ipynb")])
@@ -55,8 +56,8 @@ def code_cells(notebook: Notebook) -> list[Any]:
 
 
 def prose_cells(notebook: Notebook) -> list[Any]:
-    """Return the markdown cells."""
-    return [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    """Return the markdown cells, but for the warning signs, which are made from data/ and checked there."""
+    return [c for c in notebook.cells if c.cell_type == "markdown" and shipped_signs.COPY_TAG not in tags(c)]
 
 
 def tags(cell: Any) -> set[str]:
@@ -74,7 +75,7 @@ def prose(notebook: Notebook) -> str:
     lines = []
     for cell in prose_cells(notebook):
         for line in cell.source.splitlines():
-            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+            text = re.sub(r"<[^>]+>", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)).strip()
             text = re.sub(r"^\s*(#+|[-*]|\d+\.)\s+", "", text).replace("*", "").replace("`", "").strip()
             if text:
                 lines.append(text if text[-1] in ".?!:" else text + ".")
@@ -131,7 +132,7 @@ def has_no_state(notebook: Notebook, _path: Path, _content: Content) -> Iterator
     if "widgets" in notebook.metadata:
         yield "the notebook holds widget state; run make notebooks"
     for cell in notebook.cells:
-        extra = set(cell.metadata) - {"tags", "jupyter"}
+        extra = set(cell.metadata) - {"tags", "jupyter", "deletable", "editable"}
         if extra:
             yield f"cell {cell.id} holds metadata {sorted(extra)}; run make notebooks"
         for output in cell.get("outputs", []):
@@ -146,13 +147,32 @@ def has_no_state(notebook: Notebook, _path: Path, _content: Content) -> Iterator
 def has_the_frame(notebook: Notebook, path: Path, content: Content) -> Iterator[str]:
     """Title first, the warning-sign box before anything else is taught, sources last; no minutes typed."""
     ids = [cell.id for cell in notebook.cells]
-    if ids[:3] != ["title", "setup", "warning-signs"]:
-        yield f"the first three cells are {ids[:3]} and should be title, setup, warning-signs"
+    first = ["title", shipped_signs.COPY_CELL, "setup", shipped_signs.BOX_CELL]
+    if ids[: len(first)] != first:
+        yield f"the first cells are {ids[: len(first)]} and should be {', '.join(first)}"
     lesson = lesson_id(path, content)
     if lesson and ids[-1] != "sources":
         yield "the last cell should show the sources"
     if re.search(r"\b[Aa]bout \d+ minutes", notebook.cells[0].source):
         yield "the title cell types how many minutes the page takes; they are counted and shown by the course map"
+
+
+def has_the_signs_as_text(notebook: Notebook, _path: Path, content: Content) -> Iterator[str]:
+    """The warning signs stand in the notebook as text, as data/ has them."""
+    made = shipped_signs.copy_source(warning_box.box_markup(content))
+    found = [cell.source for cell in notebook.cells if cell.id == shipped_signs.COPY_CELL]
+    if found != [made]:
+        yield f"the cell {shipped_signs.COPY_CELL} is not what data/ says; run make notebooks"
+
+
+def is_locked(notebook: Notebook, _path: Path, _content: Content) -> Iterator[str]:
+    """No stray key deletes a cell, or edits one but the code that a learner completes."""
+    for cell in notebook.cells:
+        if cell.metadata.get("deletable", True):
+            yield f"the cell {cell.id} can be deleted; run make notebooks"
+        free = SHOWN_TAG in tags(cell)
+        if cell.metadata.get("editable", True) != free:
+            yield f"the cell {cell.id} should {'' if free else 'not '}be editable; run make notebooks"
 
 
 def has_headings_in_order(notebook: Notebook, _path: Path, _content: Content) -> Iterator[str]:
@@ -275,6 +295,8 @@ CHECKS: tuple[Check, ...] = (
     has_no_notice,
     has_no_state,
     has_the_frame,
+    has_the_signs_as_text,
+    is_locked,
     has_headings_in_order,
     has_thin_code,
     has_readable_ids,

@@ -49,6 +49,31 @@ def _late_box(notebook: checks.Notebook) -> None:
     notebook.cells.insert(8, box)
 
 
+def _cell(notebook: checks.Notebook, cell_id: str) -> checks.Any:
+    return next(cell for cell in notebook.cells if cell.id == cell_id)
+
+
+def _no_signs(notebook: checks.Notebook) -> None:
+    notebook.cells.remove(_cell(notebook, "warning-signs-text"))
+
+
+def _old_signs(notebook: checks.Notebook) -> None:
+    copy = _cell(notebook, "warning-signs-text")
+    copy.source = copy.source.replace("<li>", "<li>Old: ", 1)
+
+
+def _deletable(notebook: checks.Notebook) -> None:
+    notebook.cells[-1].metadata.pop("deletable")
+
+
+def _editable(notebook: checks.Notebook) -> None:
+    notebook.cells[-1].metadata["editable"] = True
+
+
+def _closed_exercise(notebook: checks.Notebook) -> None:
+    notebook.cells[-1].metadata["tags"] = [checks.SHOWN_TAG]
+
+
 def _typed_minutes(notebook: checks.Notebook) -> None:
     notebook.cells[0].source += " About 15 minutes."
 
@@ -127,6 +152,11 @@ BAD: list[tuple[checks.Check, Break]] = [
     (checks.has_no_state, _state),
     (checks.has_no_state, _trace),
     (checks.has_the_frame, _late_box),
+    (checks.has_the_signs_as_text, _no_signs),
+    (checks.has_the_signs_as_text, _old_signs),
+    (checks.is_locked, _deletable),
+    (checks.is_locked, _editable),
+    (checks.is_locked, _closed_exercise),
     (checks.has_the_frame, _typed_minutes),
     (checks.has_headings_in_order, _skipped_heading),
     (checks.has_headings_in_order, _two_titles),

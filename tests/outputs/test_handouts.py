@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from backcare.content import Content, load, phone_numbers, split_list
+from backcare.content import Content, Row, load, phone_numbers, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.content.reading import FOLDER_VARIABLE
+from backcare.model.remedies import BEFORE
 from backcare.outputs import handouts
 from backcare.outputs.handout_values import CASES_PER_SHEET, worksheet_questions
 from tests.course_copy import DATA
@@ -40,7 +41,7 @@ def faults(content: Content, markup: str) -> list[str]:
     """Return what a handout must never lack: title, whole box, the rest, footer."""
     shown = body(markup)
     box = [content.message("box.title"), *(row["text"] for row in content["warning_box"])]
-    box += [content.message("box.unsure"), content.message("box.no_reply"), content.message("box.still_worried")]
+    box += [content.message(f"box.{name}") for name in ("no_drive", "no_reply", "worried")]
     found = [f"no {line}" for line in box if line not in shown]
     title = re.search(r"<title>(.*?)</title>", markup)
     if not title or not shown.startswith(html.unescape(title[1])):
@@ -132,19 +133,23 @@ def test_the_table_of_page_counts_names_the_whole_pack() -> None:
     assert [(made.name, made.pages) for made in own] == [("worksheet-warning-3", 0), ("worksheet-key-warning-3", 0)]
 
 
+def before(row: Row) -> list[str]:
+    return [row[name] for name in BEFORE if row[name]]
+
+
 def lone_remedies(content: Content, markup: str) -> list[str]:
     """Return the remedies that a page names without who must ask first."""
     shown = body(markup)
     named = [r for r in content["remedies"] if re.search(rf">{re.escape(html.escape(r['name']))}\.?<", markup)]
     assert len(named) > 2
-    return [row["name"] for row in named if row["ask_first"] not in shown]
+    return [row["name"] for row in named if any(text not in shown for text in before(row))]
 
 
 @pytest.mark.parametrize("name", ["learner", "chart", "exercises"])
 def test_no_remedy_without_who_must_ask_first(name: str) -> None:
     markup = PACK[name].html
     assert lone_remedies(CONTENT, markup) == []
-    ask = html.escape(CONTENT["remedies"]["r-posture"]["ask_first"])
+    ask = html.escape(CONTENT["remedies"]["r-posture"]["take_care"])
     assert lone_remedies(CONTENT, markup.replace(ask, "")) == [CONTENT["remedies"]["r-posture"]["name"]]
 
 

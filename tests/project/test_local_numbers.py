@@ -17,6 +17,7 @@ NUMBERS = {
     "emergency_phone": "0000",
     "advice_phone": "555 0199",
     "crisis_phone": "555 0177",
+    "abuse_phone": "555 0166",
     "early_phone": "555 0188",
     "class_address": "www.class.example",
 }

@@ -81,10 +81,8 @@ class Content:
 
     def __init__(self, folder: Path, only: Collection[str] = ()) -> None:
         self.folder = folder
-        self.schema = read_package(folder)
+        self.schema = read_package(folder, only)
         self.notes = [] if only else list(other_files.unknown(folder, self.schema))
-        if only:
-            self.schema["resources"] = [r for r in self.schema["resources"] if r["name"] in only]
         raw, problems = {}, [] if only else list(other_files.strays(folder, self.schema))
         for resource in self.schema["resources"]:
             name = resource["name"]
@@ -161,7 +159,7 @@ class Content:
         return {row["id"]: name for name in fields.EVIDENCE_TABLES for row in self[name]}
 
 
-_loaded: dict[Path, tuple[object, Content]] = {}
+_loaded: dict[Path, tuple[object, Content | list[errors.Problem]]] = {}
 
 
 def load(folder: Path | None = None) -> Content:
@@ -181,5 +179,11 @@ def load(folder: Path | None = None) -> Content:
     stamp = other_files.stamp(folder)
     known = _loaded.get(folder)
     if known is None or known[0] != stamp:
-        known = _loaded[folder] = (stamp, Content(folder))
-    return known[1]
+        try:
+            known = _loaded[folder] = (stamp, Content(folder))
+        except errors.ContentError as error:  # a page has many parts, and each asks
+            known = _loaded[folder] = (stamp, error.problems)
+    found = known[1]
+    if isinstance(found, list):
+        raise errors.ContentError(found)
+    return found

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from backcare.content.hidden_signs import NOT_TEXT
 PACKAGE_FILE = "datapackage.json"
 FOLDER_VARIABLE = "BACKCARE_DATA"
 LONGEST_QUOTE = 40
+MERGE_MARKS = re.compile(r"<{7} |={7}$|>{7} ")  # what git leaves where two people changed the same row
 
 Problems = Callable[..., errors.Problem]
 
@@ -73,8 +74,12 @@ def _json(folder: Path, name: str) -> Any:
         raise errors.ContentError([problem]) from None
 
 
-def read_package(folder: Path) -> dict[str, Any]:
+def read_package(folder: Path, only: Collection[str] = ()) -> dict[str, Any]:
     """Return the parsed ``datapackage.json``, with the schema of each table in its place.
+
+    Args:
+        folder: the data folder.
+        only: the tables that are needed; all if not given.
 
     Raises:
         ContentError: if it or a schema is missing, cannot be read, or is not what this course needs.
@@ -82,6 +87,10 @@ def read_package(folder: Path) -> dict[str, Any]:
     package = _json(folder, PACKAGE_FILE)
     name = PACKAGE_FILE
     try:
+        if not package["resources"]:
+            raise ValueError(PACKAGE_FILE)
+        if only:
+            package["resources"] = [one for one in package["resources"] if one["name"] in only]
         for resource in package["resources"]:
             name = str(resource["schema"])
             if Path(name).is_absolute() or ".." in Path(name).parts:
@@ -178,6 +187,9 @@ def _rows(
     meant = [(name, heading.index(name), tidier(field)) for name, field in by_name.items()]
     for number, cells in enumerate(body, start=2):
         if not any(cell.strip() for cell in cells):
+            continue
+        if MERGE_MARKS.match(cells[0]):
+            problems.append(problem("merge_marks", number))
             continue
         own = [*cells, *[""] * (len(heading) - len(cells))]
         left_out = heading[len(cells) :]  # some spreadsheets do not write the empty cells at the end of a row

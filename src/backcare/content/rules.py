@@ -24,6 +24,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     safety.a_call_comes_before_any_tip: ("symptoms", "remedies", "symptom_remedy"),
     safety.every_pain_begins_with_the_check: ("symptoms", "remedies", "symptom_remedy"),
     safety.every_remedy_has_a_pair: ("remedies", "symptom_remedy"),
+    safety.every_remedy_says_what_comes_before: ("remedies",),
     safety.calls_agree_with_levels: ("role_play", "warning_signs"),
     safety.weeks_follow_each_other: ("weeks",),
     texts.braces_hold_what_is_filled: ("messages",),

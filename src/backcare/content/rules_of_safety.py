@@ -61,6 +61,13 @@ def every_remedy_has_a_pair(tables: Tables, _folder: Path) -> Broken:
             yield "remedies", remedy, "id", errors.words("no_pair", remedy=remedy["id"])
 
 
+def every_remedy_says_what_comes_before(tables: Tables, _folder: Path) -> Broken:
+    """A remedy is never shown without when to stop, who asks first or what to take care of."""
+    for remedy in tables["remedies"]:
+        if not any(remedy[field] for field in ("stop_if", "ask_if", "take_care")):
+            yield "remedies", remedy, "take_care", errors.words("nothing_before", remedy=remedy["id"])
+
+
 def box_agrees_with_levels(tables: Tables, _folder: Path) -> Broken:
     """A line of the warning-sign box has the level of every sign that it names."""
     levels = {row["id"]: row["action_level"] for row in tables["warning_signs"]}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from backcare.content import Content, Row, scales, split_list
-from backcare.model.remedies import CAREFUL, OFFERED, calls_first, fits
+from backcare.model.remedies import CAREFUL, OFFERED, before_line, calls_first, fits
 
 MAX_PAINS = 3
 
@@ -26,7 +26,7 @@ class Tip:
         pains: names of the pains for which it was chosen.
         steps: how to do it.
         limits: how often and how long.
-        ask_first: who must not use it or must ask first.
+        before: when to stop and call, who asks first and what to take care of, in one line.
         how_sure: how sure we are, in the words that learners see.
     """
 
@@ -36,7 +36,7 @@ class Tip:
     pains: tuple[str, ...]
     steps: tuple[str, ...]
     limits: str
-    ask_first: str
+    before: str
     how_sure: str
 
 
@@ -113,7 +113,7 @@ def _tip(content: Content, remedy_id: str, fit: str, pain: str) -> Tip:
         pains=(pain,),
         steps=tuple(split_list(row["how_to_do_it"])),
         limits=row["how_often_limits"],
-        ask_first=row["ask_first"],
+        before=before_line(content, row),
         how_sure=scales.how_sure(content, row["certainty"]),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from backcare.content import Content
-from backcare.model.questions import Option, Question
+from backcare.model.questions import Option, Question, opening
 
 # What a host may keep for the next visit: choices, how the first answers went, how much was told, the place in a quiz.
 KEPT = ("chosen", "outcome", "told", "place", "result")
@@ -40,13 +40,20 @@ def question_data(words: Mapping[str, str], question: Question) -> dict[str, Any
         "kind": question.kind,
         "stem": question.stem,
         "hint": f"{words[question.kind]} {groups_line(words, question)}".strip(),
-        "options": [_option(option) for option in question.options],
+        "options": [_option(words, option) for option in question.options],
     }
-    return {**data, "groups": list(question.groups)} if question.groups else data
+    if not question.groups:
+        return data
+    # where the groups are action levels, what is put in a wrong one that is not sooner than needed is too slow
+    by_level = any(option.sooner for option in question.options)
+    return {**data, "groups": list(question.groups), **({"levels": True} if by_level else {})}
 
 
-def _option(option: Option) -> dict[str, Any]:
-    data = {"id": option.id, "text": option.text, "answer": option.answer, "feedback": option.feedback}
+def _option(words: Mapping[str, str], option: Option) -> dict[str, Any]:
+    verdict, why = opening(words, option.feedback)
+    data: dict[str, Any] = {"id": option.id, "text": option.text, "answer": option.answer, "feedback": why}
+    if verdict:
+        data["verdict"] = verdict
     return {**data, "sooner": list(option.sooner)} if option.sooner else data
 
 

@@ -153,11 +153,25 @@ def all_remarks(question: Question) -> tuple[Remark, ...]:
     return tuple(Remark(o, CHOSEN if o.answer == "right" else "", o.answer == "right") for o in question.options)
 
 
+VERDICTS = ("verdict_unsafe", "verdict_sooner", "verdict_slow")
+
+
+def opening(words: Mapping[str, str], feedback: str) -> tuple[str, str]:
+    """Return the verdict that a feedback opens with, such as "Not safe.", and the rest; no verdict is an empty string.
+
+    Args:
+        words: the messages of the group ``selfcheck``.
+        feedback: the feedback as it stands in the tables.
+    """
+    verdict = next((words[name] for name in VERDICTS if feedback.startswith(words[name])), "")
+    return verdict, feedback[len(verdict) :].lstrip()
+
+
 def by_urgency(content: Content, question: Question) -> Question:
     """Return a question about action levels with what is safe, only sooner than needed, marked in its options.
 
-    A question is about action levels if its groups, or all options of a ``choose_one``, are the names of levels. Other
-    questions come back as they are.
+    A question is about action levels if its groups, or all options of a ``choose_one``, are the names of levels. In
+    other questions an option is safe if its feedback opens by saying so.
     """
     urgency = {scales.level_name(content, level): place for place, level in enumerate(scales.levels(content))}
     if question.kind == "sort" and set(question.groups) <= set(urgency):
@@ -165,6 +179,9 @@ def by_urgency(content: Content, question: Question) -> Question:
     elif question.kind == "choose_one" and {o.text for o in question.options} <= set(urgency):
         needed = next(urgency[o.text] for o in question.options if o.answer == "right")
         safe = [(CHOSEN,) if urgency[o.text] < needed else () for o in question.options]
+    elif question.kind == "choose_one":
+        sooner = content.message("selfcheck.verdict_sooner")
+        safe = [(CHOSEN,) if o.feedback.startswith(sooner) else () for o in question.options]
     else:
         return question
     options = tuple(replace(o, sooner=sooner) for o, sooner in zip(question.options, safe, strict=True))

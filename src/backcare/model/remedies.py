@@ -10,6 +10,7 @@ CHECK = "check"
 OFFERED = ("first try", "may help", "ask first")
 CAREFUL = ("ask first", "avoid")
 TIPS_SHOWN = 3
+BEFORE = ("stop_if", "ask_if", "take_care")
 SURE_ENOUGH = ("strong", "moderate")
 
 
@@ -50,20 +51,22 @@ def remedies_for(content: Content, symptom_id: str) -> list[Row]:
     ]
 
 
-def pair_word(content: Content, kind: str, fit: str, call_first: bool) -> str:
-    """Return what a pair of pain and remedy says; no tip stands before a call that comes first.
+def before_you_start(content: Content, row: Row) -> list[tuple[str, str]]:
+    """Return what stands before a remedy: when to stop and call, who asks first, what to take care of.
 
     Args:
         content: where the words come from.
-        kind: the kind of the remedy.
-        fit: how well it fits; empty where there is no advice.
-        call_first: whether the pain needs a call before any tip.
+        row: a row of ``remedies.csv``.
+
+    Returns:
+        A label and a text for each of the three that the row fills, the most urgent first.
     """
-    if kind == CHECK:
-        return content.message("fit.check")
-    if call_first and fit != "avoid":
-        return content.message("fit.call")
-    return scales.fit_name(content, fit)
+    return [(content.message(f"remedy.{name}"), row[name]) for name in BEFORE if row[name]]
+
+
+def before_line(content: Content, row: Row) -> str:
+    """Return :func:`before_you_start` in one line."""
+    return " ".join(f"{label} {text}" for label, text in before_you_start(content, row))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from backcare.content import Content
 from backcare.model import class_plans, questions
-from backcare.model.questions import Question
+from backcare.model.questions import Question, opening
 from backcare.model.votes import MOST_HANDS, Ballot, ballots
 
 
@@ -32,28 +32,31 @@ def view(content: Content, asked: Sequence[Question], name: str = "", title: str
     return {
         "name": name or asked[0].id,
         "title": title,
-        "ballots": [_ballot(words["item"], ballot) for question in asked for ballot in ballots(question)],
+        "ballots": [ballot_view(content, ballot) for question in asked for ballot in ballots(question)],
         "most": MOST_HANDS,
         "words": words,
     }
 
 
-def _ballot(item: str, ballot: Ballot) -> dict[str, Any]:
-    question = ballot.question
+def ballot_view(content: Content, ballot: Ballot) -> dict[str, Any]:
+    """Return one thing to vote on: its question, the item if it is one of a sort question, and the choices."""
+    question, words = ballot.question, content.words("selfcheck")
+    told = {choice.id: opening(words, choice.feedback) for choice in ballot.choices}
     values = {"number": ballot.number, "total": ballot.total, "text": ballot.item}
     return {
         "id": f"{question.id}:{ballot.number}",
         "question": question.id,
         "kind": question.kind,
         "stem": question.stem,
-        "item": item.format(**values) if ballot.item else "",
+        "item": content.message("vote.item", **values) if ballot.item else "",
         "choices": [
             {
                 "id": choice.id,
                 "letter": choice.letter,
                 "text": choice.text,
                 "tone": choice.tone,
-                "why": choice.feedback,
+                "verdict": told[choice.id][0],
+                "why": told[choice.id][1],
             }
             for choice in ballot.choices
         ],

@@ -37,7 +37,11 @@ def call(content: Content, who: str) -> Call:
     Raises:
         UnknownIdError: if ``settings.csv`` has no number for it.
     """
-    number = content.setting(f"{who}_phone")
+    return of(who, content.setting(f"{who}_phone"))
+
+
+def of(who: str, number: str) -> Call:
+    """Return one place to call, from the number as ``settings.csv`` holds it; empty if none is set."""
     if not number:
         return Call(who, "", "")
     return Call(who, phone_numbers.on_screen(number), phone_numbers.address(number))

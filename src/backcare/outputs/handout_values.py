@@ -37,7 +37,7 @@ def learner(content: Content) -> dict[str, Any]:
         "causes": sorted(content["causes"], key=lambda row: sure.index(row["how_sure"]))[:CAUSES],
         "script": script[:SCRIPT_LINES],
         "tips": [remedy_cards.remedy(content, row) for row in tips[:TIPS]],
-        "medicines": content["remedies"].where(kind="medicine"),
+        "medicines": [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="medicine")],
     }
 
 
@@ -68,7 +68,11 @@ def _chart_sheet(content: Content, own_pains: Sequence[Row]) -> dict[str, Any]:
         "headings": [*_headings(content, "what", "ask"), *(pain["name"] for pain in own_pains)],
         "widths": [CHART_NAME, 100 - CHART_NAME - CHART_PAIN * len(own_pains), *([CHART_PAIN] * len(own_pains))],
         "rows": [
-            [row["name"], row["ask_first"], *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True))]
+            [
+                row["name"],
+                remedies.before_line(content, row),
+                *(_fit(content, *own, row["id"]) for own in zip(fits, waits, strict=True)),
+            ]
             for row in rows
         ],
     }

@@ -16,7 +16,7 @@ from backcare.model import class_plans, comfort_plan, whom_to_call
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
 from backcare.parts import faces, fonts, warning_box
-from backcare.parts.question_face import explain_label
+from backcare.parts.question_face import explain_label, why
 
 PAPERS = ("Letter", "A4")
 CARDS_PER_PAGE = 2
@@ -71,7 +71,7 @@ class Handout:
 def style() -> str:
     """Return the style sheet of the printed pack."""
     sheet = (faces.STATIC / "print.css").read_text(encoding="utf-8")
-    return f"{fonts.embedded()}:root {{ --font: {fonts.STACK}; }}\n{sheet}"
+    return f"{fonts.embedded()}{fonts.named()}{sheet}"
 
 
 def page_size(handout: Handout, paper: str) -> str:
@@ -160,6 +160,7 @@ def handout(
         qr=_qr(content, address) if address else "",
         words=content.words("selfcheck"),
         label=explain_label,
+        why=why,
     )
     pages = PAGES.get(name, 0) if usual else 0
     return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)

@@ -49,6 +49,7 @@ class Page:
         lead: its title cell as HTML, which stands above the warning signs.
         body: all that follows the warning signs, as HTML.
         headings: level, name and text of each heading.
+        code: whether it asks a reader to write code, which only a notebook can run.
     """
 
     about: CoursePage
@@ -56,6 +57,7 @@ class Page:
     lead: str
     body: str
     headings: tuple[tuple[int, str, str], ...] = ()
+    code: bool = False
 
     @property
     def contents(self) -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 # The messages of each place: with the number, and without.
 WORDS = {
-    "box": ("box.{who}_with_phone", "box.{who}_no_phone"),
     "plan": ("plan.call_{who}_known", "plan.call_{who}"),
     "script": ("phone.{who}_known", "phone.{who}"),
 }
@@ -25,21 +24,33 @@ def link(call: whom_to_call.Call) -> Markup:
     return Markup('<a class="bc-phone" href="{address}">{number}</a>').format(address=call.address, number=call.number)
 
 
+def known(content: Content, message: str, call: whom_to_call.Call) -> Markup:
+    """Return a message as HTML, with a number in the place of ``{phone}``.
+
+    Args:
+        content: where the words come from.
+        message: the id of the message.
+        call: one place to call, with a number.
+    """
+    from markupsafe import escape
+
+    parts = content.message(message, phone="\0").split("\0")
+    return link(call).join(escape(part) for part in parts)
+
+
 def lines(content: Content, place: str) -> list[Markup]:
     """Return the lines that say whom to call, as HTML, with the local numbers where ``settings.csv`` gives them.
 
     Args:
         content: where the words and numbers come from.
-        place: ``box``, ``plan`` or ``script``: where the lines stand.
+        place: ``plan`` or ``script``: where the lines stand.
     """
     from markupsafe import escape
 
-    known, blank = WORDS[place]
-    said = []
-    for call in whom_to_call.calls(content):
-        if call.number:
-            words = content.message(known.format(who=call.who), phone="\0")
-            said.append(link(call).join(escape(part) for part in words.split("\0")))
-        else:
-            said.append(escape(content.message(blank.format(who=call.who))))
-    return said
+    with_number, blank = WORDS[place]
+    return [
+        known(content, with_number.format(who=call.who), call)
+        if call.number
+        else escape(content.message(blank.format(who=call.who)))
+        for call in whom_to_call.calls(content)
+    ]

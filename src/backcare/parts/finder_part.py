@@ -64,7 +64,7 @@ def _remedy(content: Content, row: Row) -> dict[str, Any]:
     return {
         "name": escape(row["name"]),
         "check": row["kind"] == remedies.CHECK,
-        "before": escape(row["ask_first"]),
+        "before": escape(remedies.before_line(content, row)),
         "sure": escape(card["how_sure"]),
         "enough": remedies.sure_enough(row),
         "place": row["setting"],

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import posixpath
+from typing import Any
 
 from backcare.content import Content, Row, split_list
-from backcare.model import course_map
-from backcare.parts import faces, place
+from backcare.content.errors import UnknownIdError
+from backcare.model import course_map, whom_to_call
+from backcare.model.sources import source_names
+from backcare.parts import calls, faces, place
 
 
 def objectives(content: Content, lesson_id: str) -> faces.Face:
@@ -38,6 +41,28 @@ def picture_address(content: Content, row: Row) -> str:
         return f"{beside}{row['file']}"
     code = base64.b64encode(content.picture(row["file"])).decode("ascii")
     return f"data:image/svg+xml;base64,{code}"
+
+
+def cards(content: Content, place_name: str) -> faces.Face:
+    """Return the short cards of a place of the course, each folded to its title.
+
+    Args:
+        content: the checked content.
+        place_name: the ``place`` of rows of ``cards.csv``.
+
+    Raises:
+        UnknownIdError: if no card belongs there.
+    """
+    rows = content["cards"].where(place=place_name)
+    if not rows:
+        raise UnknownIdError("cards", place_name, [row["place"] for row in content["cards"]])
+    return faces.face(content, "cards", cards=[_card(content, row) for row in rows])
+
+
+def _card(content: Content, row: Row) -> dict[str, Any]:
+    number = content.setting(row["setting"]) if row["setting"] else ""
+    call = calls.known(content, "card.phone", whom_to_call.of(row["setting"], number)) if number else ""
+    return {**row, "call": call, "sources": source_names(content, split_list(row["source_ids"]))}
 
 
 def sources(content: Content, lesson_id: str) -> faces.Face:

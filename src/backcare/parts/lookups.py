@@ -42,7 +42,7 @@ def pains(content: Content, region: str) -> tables.Grid:
     return tables.pick(pains_of(content, region), columns)
 
 
-def _show(
+def lookup(
     content: Content,
     table: tables.Grid,
     caption: str,
@@ -50,7 +50,9 @@ def _show(
     *,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
+    folded: bool = True,
 ) -> faces.Face:
+    """Return a table to look things up in, below what must be read first; folded to its caption unless told not to."""
     return faces.face(
         content,
         "lookup",
@@ -62,6 +64,7 @@ def _show(
         after=after,
         stack=True,
         row_headings=True,
+        folded=folded,
     )
 
 
@@ -75,7 +78,7 @@ def symptom_table(content: Content, region: str) -> faces.Face:
     caption = content.message("pains.caption", area=content.message(f"region.{region}"))
     before = [content.message("pains.box"), content.message("box.new_pain")]
     after = [content.message("pains.after")]
-    return _show(content, table, caption, content.message("pains.lead"), before=before, after=after)
+    return lookup(content, table, caption, content.message("pains.lead"), before=before, after=after)
 
 
 def pattern_summary(content: Content) -> faces.Face:
@@ -98,7 +101,7 @@ def pattern_summary(content: Content) -> faces.Face:
     rows.append([words["any"], *(_figure(content, ANY_REGION, n) for n in TRIMESTERS), _figure(content, ANY_REGION)])
     table = tables.Grid([words["area"], *columns, words["figure"]], rows)
     after = [words["after"], words["new"]]
-    return _show(content, table, words["caption"], words["lead"], after=after)
+    return lookup(content, table, words["caption"], words["lead"], after=after)
 
 
 def _figure(content: Content, region: str, trimester: str = "") -> str:
@@ -131,7 +134,7 @@ def sign_table(content: Content, level: str) -> faces.Face:
     )
     before, after = [content.message(f"level.{level}.after")], [words["after"]]
     caption = content.message("signs.caption", level=name)
-    return _show(content, table, caption, content.message(f"level.{level}.do"), before=before, after=after)
+    return lookup(content, table, caption, content.message(f"level.{level}.do"), before=before, after=after)
 
 
 def spasm_or_labor(content: Content) -> faces.Face:
@@ -146,7 +149,7 @@ def spasm_or_labor(content: Content) -> faces.Face:
         },
     )
     before, after = [words["emergency"], words["rule"]], [words["one_is_enough"], words["unsure"]]
-    return _show(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
+    return lookup(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
 
 
 def phone_script(content: Content) -> faces.Face:
@@ -166,4 +169,4 @@ def glossary_table(content: Content) -> faces.Face:
             words["uk"]: lambda row: row["uk_term"] or words["same"],
         },
     )
-    return tables.show(content, table, words["caption"])
+    return lookup(content, table, words["caption"], words["lead"])

@@ -11,15 +11,22 @@ from html import escape
 
 from backcare.content import Content
 from backcare.model.question_views import groups_line
-from backcare.model.questions import Option, Question
+from backcare.model.questions import Option, Question, opening
 from backcare.parts.faces import Face
 
 
 def explain_label(words: Mapping[str, str], question: Question, option: Option) -> str:
-    """Return the words in front of an option in the list of all answers, such as "Right:"."""
+    """Return the words in front of an option in the list of all answers, such as "Right:", or its own verdict."""
+    if verdict := opening(words, option.feedback)[0]:
+        return verdict
     if question.kind == "sort":
         return words["belongs_in"].format(group=option.answer)
     return words[f"is_{option.answer}"]
+
+
+def why(words: Mapping[str, str], option: Option) -> str:
+    """Return what is said about an option after its label."""
+    return opening(words, option.feedback)[1]
 
 
 def question_face(
@@ -54,7 +61,7 @@ def _letter(option: Option) -> str:
 def _markup(words: Mapping[str, str], question: Question, before: Sequence[str], after: str) -> str:
     options = "".join(f"<li>{_letter(o)} {escape(o.text)}</li>" for o in question.options)
     answers = "".join(
-        f"<li>{_letter(o)} <strong>{escape(explain_label(words, question, o))}</strong> {escape(o.feedback)}</li>"
+        f"<li>{_letter(o)} <strong>{escape(explain_label(words, question, o))}</strong> {escape(why(words, o))}</li>"
         for o in question.options
     )
     lead = "".join(f'<p class="bc-before">{escape(paragraph)}</p>' for paragraph in before)
@@ -74,5 +81,5 @@ def _text(words: Mapping[str, str], question: Question, before: Sequence[str], a
         lines.append(groups_line(words, question))
     lines += [f"{_letter(o)} {o.text}" for o in question.options]
     lines.append(words["answer_and_why"])
-    lines += [f"{_letter(o)} {explain_label(words, question, o)} {o.feedback}" for o in question.options]
+    lines += [f"{_letter(o)} {explain_label(words, question, o)} {why(words, o)}" for o in question.options]
     return [*lines, after] if after else lines

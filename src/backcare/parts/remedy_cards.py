@@ -7,6 +7,7 @@ from typing import Any
 
 from backcare.content import Content, Row, split_list
 from backcare.content.scales import how_sure
+from backcare.model.remedies import before_you_start
 from backcare.model.sources import source_names
 from backcare.parts import faces
 
@@ -18,7 +19,7 @@ def remedy(content: Content, row: Row) -> dict[str, Any]:
         "kind": row["kind"],
         "name": row["name"],
         "what": row["what_it_is"],
-        "ask_first": row["ask_first"],
+        "before": before_you_start(content, row),
         "steps": split_list(row["how_to_do_it"]),
         "limits": row["how_often_limits"],
         "evidence": row["evidence"],

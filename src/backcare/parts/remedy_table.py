@@ -8,46 +8,44 @@ from backcare.content import Content
 from backcare.content.errors import UnknownIdError
 from backcare.model import pains
 from backcare.model.frames import frame
-from backcare.model.remedies import calls_first, pair_word
+from backcare.model.remedies import CHECK
 from backcare.parts import faces
-from backcare.parts.tables import Grid, show
+from backcare.parts.lookups import lookup
+from backcare.parts.tables import Grid
+
+COLUMNS = {"first try": "first_try", "may help": "may_help", "ask first": "ask_first", "avoid": "avoid"}
 
 
-def matrix(content: Content, region: str) -> pd.DataFrame:
-    """Return the fit of each remedy for each symptom of a region.
+def table(content: Content, region: str) -> pd.DataFrame:
+    """Return what to try for each pain of a region, in the words of the relief lesson.
+
+    The check of the warning signs comes before all of it, and stands above the table. A pain that needs a call before
+    any tip has the call in the place of its tips.
 
     Args:
         content: the checked content.
         region: ``upper``, ``lower``, ``pelvic`` or ``leg``.
 
     Returns:
-        Rows are remedy ids in file order, columns symptom ids; a cell is a fit, or empty where there is no advice.
+        One row a pain, indexed by its id, in file order. The columns are the fits of :data:`COLUMNS`; a cell holds the
+        short names of remedies, or nothing.
     """
+    fits = list(COLUMNS)
     symptoms = frame(content, "symptoms").query("region == @region")
-    pairs = frame(content, "symptom_remedy").query("symptom_id in @symptoms.id")
-    wide = pairs.pivot(index="remedy_id", columns="symptom_id", values="fit").fillna("")
-    order = [row["id"] for row in content["remedies"] if row["id"] in wide.index]
-    ordered: pd.DataFrame = wide.loc[order, list(symptoms["id"])]
-    return ordered
-
-
-def in_words(content: Content, fits: pd.DataFrame) -> pd.DataFrame:
-    """Return a matrix of fits with names and words in the place of ids and fits."""
-    remedies, symptoms = content["remedies"], content["symptoms"]
-    words = fits.apply(
-        lambda column: [
-            pair_word(content, remedies[remedy]["kind"], fit, calls_first(content, str(column.name)))
-            for remedy, fit in column.items()
-        ]
-    )
-    words.index = pd.Index([remedies[i]["name"] for i in fits.index], name=content.message("finder.name"))
-    words.columns = pd.Index([symptoms[i]["name"] for i in fits.columns])
-    named: pd.DataFrame = words.reset_index()
-    return named
+    remedies = frame(content, "remedies")
+    remedies = remedies[remedies["kind"] != CHECK]
+    pairs = frame(content, "symptom_remedy").query("symptom_id in @symptoms.id and fit in @fits")
+    named = pairs.merge(remedies, left_on="remedy_id", right_on="id")[["symptom_id", "fit", "word"]]
+    calls = symptoms.loc[symptoms["call_first"] == "yes", "id"]
+    tips = named[(named["fit"] == "avoid") | ~named["symptom_id"].isin(calls)]
+    wide = tips.groupby(["symptom_id", "fit"])["word"].agg(", ".join).unstack(fill_value="")
+    shown = wide.reindex(index=symptoms["id"], columns=fits, fill_value="")
+    shown.loc[calls, "first try"] = content.message("fit.call")
+    return shown
 
 
 def show_matrix(content: Content, region: str = "") -> faces.Face:
-    """Return which remedy fits which pain, at a glance: one table for each region, or for one region.
+    """Return what to try for which pain, at a glance: one folded table for each region, or for one region.
 
     Args:
         content: the checked content.
@@ -61,8 +59,11 @@ def show_matrix(content: Content, region: str = "") -> faces.Face:
         raise UnknownIdError("symptoms", region, regions)
     shown = []
     for name in [region] if region else regions:
-        table = in_words(content, matrix(content, name))
-        grid = Grid([str(column) for column in table.columns], table.to_numpy().tolist())
+        wide = table(content, name)
+        names = [content["symptoms"][pain]["name"] for pain in wide.index]
+        headings = [content.message("finder.pain"), *(content.message(f"fit.{COLUMNS[fit]}") for fit in wide.columns)]
+        grid = Grid(headings, [[pain, *cells] for pain, cells in zip(names, wide.to_numpy().tolist(), strict=True)])
         caption = content.message("table.matrix", region=content.message(f"region.{name}"))
-        shown.append(show(content, grid, caption, stack=False))
+        lead, key = content.message("table.check"), content.message("table.key")
+        shown.append(lookup(content, grid, caption, lead, after=[key]))
     return faces.Face("\n".join(face.html for face in shown), "\n".join(face.text for face in shown))

@@ -67,3 +67,12 @@ def page_script(kinds: Iterable[str], also: Iterable[str] = ()) -> str:
     starts = [*(f"_{name}.start(address);" for name in also), f"_{HOST}.start({{ {front_ends} }}, address);"]
     body = "\n".join(["const address = document.currentScript.src;", joined([*also, *kinds, HOST]), *starts])
     return f"(() => {{\n{body}\n}})();\n"
+
+
+def app(name: str) -> str:
+    """Return a module that runs a page of its own, such as that of a class, as one classic script.
+
+    Args:
+        name: a file of ``static/`` without its ending; it exports ``start``.
+    """
+    return f"(() => {{\n{joined([name])}\n_{name}.start();\n}})();\n"

@@ -117,7 +117,8 @@ def _pains(content: Content) -> Iterator[dict[str, Any]]:
 def _remedies(content: Content) -> Iterator[dict[str, Any]]:
     for row in content["remedies"]:
         if row["kind"] != remedies.CHECK:
-            shown = {"id": row["id"], "name": row["name"], "what": row["short"], "before": row["ask_first"]}
+            before = remedies.before_line(content, row)
+            shown = {"id": row["id"], "name": row["name"], "what": row["short"], "before": before}
             yield _entry("remedy", shown, ["name"], ["what"], link=_link(content, FINDER_LESSON))
 
 

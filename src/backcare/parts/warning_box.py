@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 from backcare.content import Content
 from backcare.model import whom_to_call
-from backcare.parts import calls, faces, place
+from backcare.parts import calls, faces
 
 STYLE = ("tokens", "dark", "backcare")
 
@@ -28,7 +28,12 @@ def box_parts(content: Content) -> dict[str, Any]:
         "emergency": box_heading(content, "emergency", "emergency"),
         "call_now": box_heading(content, "call_now", "maternity"),
     }
-    return {"levels": lines, "headings": headings, "calls": calls.lines(content, "box")}
+    advice = whom_to_call.call(content, "advice")
+    return {
+        "levels": lines,
+        "headings": headings,
+        "advice": calls.known(content, "box.advice_with_phone", advice) if advice.number else "",
+    }
 
 
 def box_heading(content: Content, level: str, who: str) -> Markup:
@@ -39,6 +44,6 @@ def box_heading(content: Content, level: str, who: str) -> Markup:
     return Markup("{}: {}").format(heading, calls.link(call)) if call.number else heading
 
 
-def warning_box(content: Content) -> faces.Face:
-    """Return the warning-sign box: back-related emergencies, the call-now list, whom to call."""
-    return faces.face(content, "warning_box", style="" if place.here().styled else style(), **box_parts(content))
+def box_markup(content: Content) -> str:
+    """Return the warning-sign box as HTML, without the style sheet; see :func:`box_parts`."""
+    return faces.html(content, "warning_box", **box_parts(content))

@@ -6,6 +6,7 @@ from typing import Any
 
 from backcare.content import Content, Row, scales, split_list
 from backcare.model import weeks
+from backcare.model.remedies import before_line
 from backcare.parts import faces, lesson_parts
 from backcare.parts.pieces import gap, piece
 
@@ -36,7 +37,7 @@ def band_html(content: Content, row: Row, value: str, picture: str) -> str:
         value=value,
         picture=picture,
         causes=[{**cause, "sure": scales.how_sure(content, cause["how_sure"])} for cause in causes],
-        remedies=remedies,
+        remedies=[{**remedy, "before": before_line(content, remedy)} for remedy in remedies],
     )
 
 

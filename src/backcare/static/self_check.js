@@ -25,7 +25,7 @@ function remarksTold(question, words, choice, told) {
       const option = options.get(id);
       if (question.kind === "sort") return { id, tone: marked.get(id)?.tone ?? "right", label: fill(words.belongs_in, { group: chosen }), text: option.feedback };
       const tone = correct ? "right" : option.sooner ? "sooner" : "wrong";
-      return { id, tone, label: words[`is_${tone}`], text: option.feedback };
+      return { id, tone, label: option.verdict ?? words[`is_${tone}`], text: option.feedback };
     });
   }
   const shown = [...marked.values()].filter((remark) => remark.chosen || told === "answers");
@@ -33,9 +33,9 @@ function remarksTold(question, words, choice, told) {
     const option = options.get(id);
     if (question.kind !== "sort") {
       const label = { right: words.chosen_right, sooner: words.sooner, wrong: words.chosen_wrong, missed: words.missed }[tone];
-      return { id, tone, label, text: option.feedback };
+      return { id, tone, label: option.verdict ?? label, text: option.feedback };
     }
-    const label = correct ? words.belongs_in : tone === "sooner" ? words.sooner : words.not_in;
+    const label = correct ? words.belongs_in : tone === "sooner" ? words.sooner : question.levels ? words.verdict_slow : words.not_in;
     // the reason names the right group: it waits until she has tried twice
     return { id, tone, label: fill(label, { group: chosen }), text: correct || told === "answers" ? option.feedback : "" };
   });
@@ -261,7 +261,7 @@ function render({ model, el }) {
 
   const redraw = () => { if (!saving) draw(); };
   const names = ["view", "chosen", "told", "outcome", "place"].map((name) => `change:${name}`);
-  el.classList.add("backcare");
+  el.classList.add("backcare", "bc-awake");
   part.id = key;
   keepKeys(el);
   el.replaceChildren(part);

@@ -96,6 +96,7 @@ function mineForm(settings) {
   });
   put();
   form.hidden = false;
+  document.querySelector("[data-no-script]").hidden = true;
 }
 
 // Brings the frame to life. `script` is the address of the script itself, which lies in static/ below the root.

@@ -85,7 +85,7 @@ function render({ model, el }) {
         element("span", { class: "bc-letter" }, choice.letter), " ", element("span", {}, choice.text)),
       counting(vote()) ? stepper(choice) : null,
       element("div", { class: "bc-bars", "data-bars": choice.id }),
-      tone ? element("p", { class: "bc-why" }, sign(tone), " ", element("strong", {}, words()[`is_${tone}`]), " ", choice.why) : null);
+      tone ? element("p", { class: "bc-why" }, sign(tone), " ", element("strong", {}, choice.verdict || words()[`is_${tone}`]), " ", choice.why) : null);
   }
 
   function actions() {
@@ -185,7 +185,7 @@ function render({ model, el }) {
   }
 
   const elsewhere = () => { if (model.get("state") !== state) redraw(); };
-  el.classList.add("backcare", "bc-wide");
+  el.classList.add("backcare", "bc-wide", "bc-awake");
   keepKeys(el);
   el.replaceChildren(menu, body, status);
   model.on("change:view", redraw);

@@ -104,7 +104,7 @@ class PlanMaker(anywidget.AnyWidget):
                 "label": self._words["option"].format(
                     name=tip.name, fit=content.message("fit." + tip.fit.replace(" ", "_"))
                 ),
-                "help": f"{content.message('remedy.ask_first')} {tip.ask_first}",
+                "help": f"{content.message('remedy.ask_first')} {tip.before}",
             }
             for tip in offer.tips
         ]

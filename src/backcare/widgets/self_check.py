@@ -6,48 +6,33 @@ the widgets only hand it over, and take back how it went. Nothing a learner choo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcare.content import Content
 from backcare.model import question_views
 from backcare.model.questions import Question
-from backcare.parts import faces, place
+from backcare.parts import place
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
 
 
-class Asked(anywidget.AnyWidget):
+class Asked(front_end.Live):
     """What a self-check and a quiz share.
 
     Attributes:
-        view: what the page shows; see :mod:`backcare.model.question_views`.
         chosen: the choice that was checked last, by question id: option ids, or groups by option id.
         outcome: how the first answer went, by question id: ``right``, ``sooner``, ``partly`` or ``wrong``.
         told: how much is told about the choice, by question id: ``hint``, ``answers`` or ``every``.
-
-    Args:
-        view: what the page shows.
-        face: the same as it reads without Python.
     """
 
     page_kind = "self_check"
     _esm = front_end.script("self_check")
-    _css = faces.STATIC / "backcare.css"
-    view = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
     outcome = traitlets.Dict().tag(sync=True)
     told = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, view: Mapping[str, Any], face: faces.Face) -> None:
-        self._face = face
-        super().__init__(view=dict(view))
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face)
 
 
 class SelfCheck(Asked):

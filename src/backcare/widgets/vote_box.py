@@ -9,43 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import anywidget
 import traitlets
 
 from backcare.content import Content
 from backcare.model import questions, vote_views
 from backcare.model.questions import Question
-from backcare.parts import faces
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
 
 
-class VoteBox(anywidget.AnyWidget):
+class VoteBox(front_end.Live):
     """Votes on one or more questions, one at a time.
 
     Attributes:
-        view: what the page shows; see :func:`backcare.model.vote_views.view`.
         state: which vote is on the page, and for each vote where it is and its numbers of hands.
 
     Args:
         content: where the words come from.
-        view: the votes.
+        view: the votes; see :func:`backcare.model.vote_views.view`.
         shown: the questions that a page shows that is not run.
-        title: what the votes are called on such a page, or nothing.
     """
 
     page_kind = "vote"
     _esm = front_end.script("vote")
-    _css = faces.STATIC / "backcare.css"
-    view = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, content: Content, view: Mapping[str, Any], shown: Sequence[Question], title: str = "") -> None:
-        self._face = question_face(content, shown, title)
-        super().__init__(view=dict(view))
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face)
+    def __init__(self, content: Content, view: Mapping[str, Any], shown: Sequence[Question]) -> None:
+        super().__init__(view, question_face(content, shown, view["title"]))
 
 
 def vote(content: Content, question: Question) -> VoteBox:
@@ -59,8 +49,7 @@ def votes_for(content: Content, minutes: int) -> VoteBox:
     Raises:
         UnknownIdError: if there is no plan of this length.
     """
-    view = vote_views.plan_view(content, minutes)
-    return VoteBox(content, view, vote_views.plan_questions(content, minutes), view["title"])
+    return VoteBox(content, vote_views.plan_view(content, minutes), vote_views.plan_questions(content, minutes))
 
 
 def vote_any(content: Content) -> VoteBox:
