@@ -126,6 +126,8 @@ def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Conte
     words = content.words("selfcheck")
     open_lab(page, lab, LESSON)
     run_all(page)
+    for question in lesson_questions(content):
+        group(page, question)
     stop_kernels(page)
     for question in lesson_questions(content):
         asked = group(page, question)
@@ -139,7 +141,8 @@ def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Conte
 
 def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     """Open a notebook of a few cells, and run all of them but the last, which is left chosen."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=kernel)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
     page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)

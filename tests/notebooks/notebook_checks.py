@@ -76,7 +76,7 @@ def prose(notebook: Notebook) -> str:
     lines = []
     for cell in prose_cells(notebook):
         for line in cell.source.splitlines():
-            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
+            text = re.sub(r"<[^>]+>", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)).strip()
             text = re.sub(r"^\s*(#+|[-*]|\d+\.)\s+", "", text).replace("*", "").replace("`", "").strip()
             if text:
                 lines.append(text if text[-1] in ".?!:" else text + ".")
