@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -22,6 +23,7 @@ from tests.browser.pages import (
     run_all,
     violations,
 )
+from tools import servers
 
 LESSON = "04_relief.ipynb"
 
@@ -138,22 +140,29 @@ def test_questions_go_on_without_the_kernel(page: Page, lab: str, content: Conte
         expect(asked).to_contain_text(question.options[-1].feedback)
 
 
+@pytest.fixture(scope="module")
+def own_lab(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a JupyterLab that has no other notebook open."""
+    with servers.lab(course, tmp_path_factory.mktemp("own-lab")) as address:
+        yield address
+
+
 def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     """Open a notebook of a few cells, and run all of them but the last, which is left chosen."""
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=kernel)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
-    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     for _ in cells[:-1]:
         page.keyboard.press("Shift+Enter")
 
 
-def test_what_was_answered_comes_back_to_python(page: Page, lab: str, course: Path, content: Content) -> None:
+def test_what_was_answered_comes_back_to_python(page: Page, own_lab: str, course: Path, content: Content) -> None:
     question = lesson_questions(content)[0]
     shown = f"it = self_check({question.id!r})\nit"
-    run_own(page, lab, course, "from backcare.lesson import *", shown, "print(it.outcome, it.chosen)")
+    run_own(page, own_lab, course, "from backcare.lesson import *", shown, "print(it.outcome, it.chosen)")
     asked = group(page, question)
     choose(page, asked, question, right=True)
     press(page, page.locator(".backcare", has=asked).last, content.message("selfcheck.check"))
@@ -165,17 +174,17 @@ def test_what_was_answered_comes_back_to_python(page: Page, lab: str, course: Pa
     )
 
 
-def test_the_next_day_a_saved_lesson_can_be_read(page: Page, lab: str, course: Path, content: Content) -> None:
+def test_the_next_day_a_saved_lesson_can_be_read(page: Page, own_lab: str, course: Path, content: Content) -> None:
     question = lesson_questions(content)[0]
     cells = ("from backcare.lesson import *", "warning_box()", f"self_check({question.id!r})", "vote_any()", "1")
-    run_own(page, lab, course, *cells)
+    run_own(page, own_lab, course, *cells)
     page.locator(".bc-vote").wait_for(timeout=PATIENCE_MS)
     expect(page.locator(".bc-static:visible")).to_have_count(0)
     page.keyboard.press("Control+s")
     page.wait_for_timeout(2000)
     assert front_end.WIDGET_VIEW in (course / "notebooks/own.ipynb").read_text(encoding="utf-8")
     stop_kernels(page)
-    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb?reset")
+    page.goto(f"{own_lab}/lab/tree/notebooks/own.ipynb")
     shown = page.locator(f".bc-question[data-question='{question.id}']")
     shown.locator("summary").press("Enter", timeout=PATIENCE_MS)
     expect(shown).to_contain_text(question.options[0].feedback)

@@ -1,4 +1,4 @@
-"""The plan maker on a plain page: equal to Python for all pairs of pains and many threes; used by keyboard and touch."""
+"""The plan maker on a plain page: equal to Python for all pairs and threes of pains; by keyboard and touch."""
 
 from __future__ import annotations
 

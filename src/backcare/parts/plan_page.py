@@ -1,7 +1,7 @@
 """The comfort plan as a part of a page, and as a page of its own, from pieces that Python or the page puts together.
 
-:mod:`backcare.model.comfort_plan` says what is in a plan and :func:`markup` how it reads; ``static/plan.js`` is the twin
-of both, from the same pieces.
+:mod:`backcare.model.comfort_plan` says what is in a plan and :func:`markup` how it reads; ``static/plan.js`` is the
+twin of both, from the same pieces.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The plan maker in a notebook.
 
-The page makes the plan by itself (``static/plan_maker.js``), from what :mod:`backcare.parts.plan_part` prepares. What is
-chosen lives in the page until it is closed; a saved plan is a file on the reader's own device.
+The page makes the plan by itself (``static/plan_maker.js``), from what :mod:`backcare.parts.plan_part` prepares. What
+is chosen lives in the page until it is closed; a saved plan is a file on the reader's own device.
 """
 
 from __future__ import annotations
