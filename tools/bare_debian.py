@@ -21,7 +21,11 @@ from tools.package_sources import Sources
 PACKAGES = ("git", "make", "python3.11", "python3.11-venv")
 HOME = "/home/reader"
 READER = 1000  # the user number of a learner
-NAMESPACES = ("unshare", "--mount", "--pid", "--ipc", "--fork", "--kill-child", "--propagation", "private")
+# they end with this program, and what runs in them ends with them
+NAMESPACES = (
+    *("setpriv", "--pdeathsig", "KILL"),
+    *("unshare", "--mount", "--pid", "--ipc", "--fork", "--kill-child", "--propagation", "private"),
+)
 CONDITIONS = {
     "LC_ALL": "POSIX",
     "TZ": "Pacific/Chatham",

@@ -14,6 +14,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -179,6 +180,7 @@ def main(arguments: Sequence[str]) -> int:
     if os.geteuid() != 0:
         print("Only root can make a machine in a folder: sudo make bare", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("The bare machine was stopped."))  # so that it is also removed
     folder = asked.folder.resolve()
     sources = package_sources.of_this_machine()
     try:

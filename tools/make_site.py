@@ -96,7 +96,7 @@ def shared_files() -> dict[str, bytes]:
     sheets = {"font": f"{fonts.linked('fonts/')}:root {{ --font: {fonts.STACK}; }}\n", **sheets}
     icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
     return {
-        "static/course.css": "\n".join(sheets.values()).encode(),
+        "static/course.css": "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets.values()]).encode(),
         "static/course.js": script.encode(),
         **{f"static/{path.name}": path.read_bytes() for path in icons},
         **{f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()},

@@ -103,7 +103,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Answer with a page as it is now, and with the notice if something is wrong."""
         path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
+        path = path / "index.html" if path.is_dir() or self.path.endswith("/") else path
         if path.suffix != ".html":
             return super().send_head()
         self.pages.renew()

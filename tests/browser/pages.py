@@ -22,7 +22,9 @@ def run_all(page: Page) -> None:
 
     Pressed while the kernel starts, JupyterLab wipes every output and runs nothing; so wait for the kernel first.
     """
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached", timeout=PATIENCE_MS)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(
+        state="attached", timeout=2 * PATIENCE_MS
+    )
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(
         ".lm-Menu-item[data-command='notebook:run-all-cells'], .lm-Menu-item[data-command='runmenu:run-all']"

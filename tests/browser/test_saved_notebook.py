@@ -100,7 +100,7 @@ def test_a_live_face_that_was_saved_is_seen(page: Page, own: Path, tmp_path: Pat
     """Known bad: without the hook, the file holds the number of a model that no kernel has."""
     notebook = saved(own)
     data = next(
-        o["data"] for c in notebook["cells"] for o in c.get("outputs", []) if "bc-question" in str(o.get("data"))
+        o["data"] for c in notebook["cells"] for o in c.get("outputs", []) if "data-question=" in str(o.get("data"))
     )
     data[LIVE] = {"model_id": "0" * 32, "version_major": 2, "version_minor": 0}
     path = own / "notebooks" / LESSON

@@ -261,7 +261,7 @@ def test_the_text_of_the_notebooks_is_whole_and_hides_nothing(content: Content) 
 
 def test_where_no_style_sheet_is_applied_the_box_is_hidden_for_the_text(data: Path) -> None:
     shown = lesson.warning_box().html
-    assert '<div class="bc-signs-live" hidden>' in shown
+    assert '<div class="bc-signs-live" hidden="hidden">' in shown
     assert ".bc-signs-live { display: block !important; }" in shown.split("</style>")[0]
     missing("options.csv")(data)
     assert shown.split("</style>")[0] in lesson.warning_box().html

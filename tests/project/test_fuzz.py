@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, load
+from backcare.parts import shipped_signs, warning_box
 from tests.course_copy import Edit, set_settings
 from tools import breakages, fuzz
 
@@ -101,10 +102,10 @@ def test_a_number_that_is_set_is_no_fault(data_copy: Path) -> None:
 
 
 def test_a_lost_line_is_seen(content: Content) -> None:
-    whole = fuzz.drawn("warning_box()")[0]
-    line = content["warning_box"].rows[2]["text"]
-    assert fuzz.box_is_whole(whole, content)
-    assert not fuzz.box_is_whole(whole.replace(line, ""), content)
+    line, shipped = content["warning_box"].rows[2]["text"], str(shipped_signs.shipped()["box"])
+    for whole in (warning_box.box_markup(content), shipped):
+        assert fuzz.box_is_whole(whole, content)
+        assert not fuzz.box_is_whole(whole.replace(line, "").replace("</li>", "", 1), content)
 
 
 def test_what_should_have_been_refused_is_seen(data_copy: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,8 @@ def box(find: Callable[[], Path] = find_data_folder) -> faces.Face:
         find: finds the data folder.
     """
     signs = now(find)
-    live = f'<div class="bc-signs-live" hidden>\n{signs.markup}\n</div>'
+    # written out, since JupyterLab drops an attribute without a value from a notebook that is not trusted
+    live = f'<div class="bc-signs-live" hidden="hidden">\n{signs.markup}\n</div>'
     shown = faces.Face(live, signs.text)
     shown = signs.notice + shown if signs.notice else shown
     return faces.Face(f"<style>{style()}</style>\n{shown.html}", shown.text)
