@@ -23,7 +23,7 @@ from backcare.content import Content, errors, load
 from backcare.model import course_map
 from backcare.outputs import binder, class_pages, site_pages
 from backcare.outputs.site_pages import Live, Site, targets
-from backcare.parts import faces, page_part, scripts
+from backcare.parts import faces, fonts, page_part, scripts
 from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
@@ -89,15 +89,17 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
 
 
 def shared_files() -> dict[str, bytes]:
-    """Return what all pages share, by address: one style sheet, one script, the icons."""
+    """Return what all pages share, by address: one style sheet, one script, the icons, the font."""
     sheets = {name: (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS}
     sheets["dark"] = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets['dark']}}}\n"
     script = scripts.page_script(page_part.KINDS, ["site"])
+    sheets = {"font": f"{fonts.linked('fonts/')}:root {{ --font: {fonts.STACK}; }}\n", **sheets}
     icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
     return {
-        "static/course.css": "\n".join(sheets.values()).encode(),
+        "static/course.css": "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets.values()]).encode(),
         "static/course.js": script.encode(),
         **{f"static/{path.name}": path.read_bytes() for path in icons},
+        **{f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()},
     }
 
 

@@ -63,14 +63,9 @@ MEASURE = """() => {
 }"""
 
 # What is over its budget today, by page: take a figure out, or down, with the page that was shortened.
-EVERYWHERE = {"box_words": 134.0}
+EVERYWHERE: dict[str, float] = {}
 OVER: dict[str, dict[str, float]] = {
-    "causes": {"words": 2881, "screens": 20.8, "lines": 13},
-    "symptoms": {"words": 5958, "screens": 41.6, "lines": 11},
-    "warning": {"words": 14139, "screens": 82.1, "lines": 42},
-    "relief": {"words": 6614, "screens": 47.6, "lines": 10, "columns": 9, "sideways": 4},
-    "plan": {"words": 2267, "lines": 8},
-    "educators": {"words": 21360},
+    "educators": {"words": 9197},
 }
 
 

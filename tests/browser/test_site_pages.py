@@ -131,7 +131,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         widget = page.locator(".backcare", has=shown).last
         choose(page, shown, question, right=False)
         press(page, widget, words["check"])
-        expect(widget.get_by_role("status").locator(".bc-wrong").first).to_be_visible(timeout=START_MS)
+        expect(shown.locator("[data-tone='wrong']").first).to_be_visible(timeout=START_MS)
         press(page, widget, words["again"])
         choose(page, shown, question, right=True)
         press(page, widget, words["check"])

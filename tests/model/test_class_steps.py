@@ -8,7 +8,7 @@ import pytest
 
 from backcare.content import Content, errors, load
 from backcare.content.scales import how_sure, level_name
-from backcare.model import class_plans, class_steps
+from backcare.model import class_steps
 from tests.course_copy import Edit
 
 Rows = list[dict[str, str]]

@@ -88,10 +88,9 @@ def files(content: Content) -> dict[str, str]:
 def static_files() -> dict[str, bytes]:
     """Return what the class pages need beside them, by its address in the site: script, style, font."""
     sheets = [(faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "class")]
-    style = "\n".join([fonts.linked("fonts/"), *sheets])
+    style = "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets])
     found = {f"static/{name}.js": scripts.app(name).encode() for name in ("class", "presenter")}
-    found["static/class.css"] = style.encode()
-    return found | {f"static/fonts/{path.name}": path.read_bytes() for path in fonts.files().values()}
+    return found | {"static/class.css": style.encode()}
 
 
 def _fill(content: Content, template: str, title: str, script: str, **values: Any) -> str:

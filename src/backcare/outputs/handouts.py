@@ -71,7 +71,7 @@ class Handout:
 def style() -> str:
     """Return the style sheet of the printed pack."""
     sheet = (faces.STATIC / "print.css").read_text(encoding="utf-8")
-    return f"{fonts.embedded()}:root {{ --font: {fonts.STACK}; }}\n{sheet}"
+    return f"{fonts.embedded()}{fonts.named()}{sheet}"
 
 
 def page_size(handout: Handout, paper: str) -> str:

@@ -30,6 +30,11 @@ def _faces(addresses: dict[str, str]) -> str:
     )
 
 
+def named() -> str:
+    """Return the style that makes it the font of a page."""
+    return f":root {{ --font: {STACK}; }}\n"
+
+
 def linked(folder: str) -> str:
     """Return the style that loads the font from files.
 

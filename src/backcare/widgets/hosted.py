@@ -1,4 +1,4 @@
-"""What the parts to choose from share as widgets: the page does all, Python hands over and hears what is chosen."""
+"""What the parts to choose from share as widgets: the page works by itself, Python hears what is chosen."""
 
 from __future__ import annotations
 
