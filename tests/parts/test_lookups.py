@@ -83,7 +83,9 @@ def test_patterns_show_a_zero(edit: Edit, data_copy: Path) -> None:
     assert sum(row["1"] for row in table.values()) == 0
     assert sum(row["3"] for row in table.values()) == len(load(data_copy)["symptoms"])
     assert not any(sum(row.values()) for row in pains.patterns(load(data_copy), "often_in").values())
-    assert f"0 of {len(pains.pains_of(load(data_copy), 'lower'))} pains" in lookups.pattern_summary(load(data_copy)).text
+    assert (
+        f"0 of {len(pains.pains_of(load(data_copy), 'lower'))} pains" in lookups.pattern_summary(load(data_copy)).text
+    )
 
 
 def bad_trimesters(rows: Sequence[Row]) -> list[str]:
