@@ -28,13 +28,13 @@ from tests.browser.pages import (
 )
 from tools import servers
 
-LESSON = "04_relief.ipynb"
+LESSON = "05_my_comfort_plan.ipynb"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
 def lesson_questions(content: Content) -> list[questions.Question]:
     """Return one self-check of each kind from the lesson."""
-    asked = questions.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "plan", "self_check")
     return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
 
 
@@ -100,7 +100,7 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
 
 def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
     words = {**content.words("selfcheck"), **{f"quiz.{k}": v for k, v in content.words("quiz").items()}}
-    asked = questions.closing_questions(content, "relief")
+    asked = questions.closing_questions(content, "plan")
     for number, question in enumerate(asked):
         shown = group(live, question)
         widget = live.locator(".backcare", has=shown).last
