@@ -65,8 +65,8 @@ def answer_live(page: Page, home: str) -> None:
     page.locator("#bc-start [data-action=run]").click()
     question = page.locator(".bc-selfcheck").first
     question.locator("input").first.check()
-    question.get_by_role("button").first.click()
-    page.locator("[role=status] .bc-verdict").first.wait_for()
+    question.locator(".bc-main").first.click()
+    page.locator(".bc-selfcheck .bc-verdict").first.wait_for()
 
 
 def show_widget(page: Page, home: str) -> None:

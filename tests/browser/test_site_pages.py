@@ -18,7 +18,7 @@ from tools import browser_edition, make_pack, make_site, pyodide_copy
 
 START_MS = 90_000
 NARROW = 400  # the quiz to its end takes a while: once, in the wide window, is enough
-LESSON = "notebooks/04_relief"
+LESSON = "notebooks/05_my_comfort_plan"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 ZOOMED = {"width": 320, "height": 256}  # what is left of 1280 by 1024 at 400 percent
 
@@ -65,7 +65,7 @@ def test_a_lesson_reads_without_scripts(chromium: Browser, site_address: str, co
     page = context.new_page()
     page.goto(f"{site_address}/index.html")
     page.get_by_role("link", name=re.compile("^Relief")).click()
-    question = questions.questions(content, "relief", "self_check")[0]
+    question = questions.questions(content, "plan", "self_check")[0]
     shown = page.locator(f"[data-question='{question.id}']")
     answer = shown.locator("details")
     expect(answer.get_by_text(question.options[0].feedback[:30])).to_be_hidden()
@@ -126,7 +126,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
     expect(line).to_have_count(0)
 
     words = content.words("selfcheck")
-    asked = questions.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "plan", "self_check")
     for question in [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]:
         shown = group(page, question)
         widget = page.locator(".backcare", has=shown).last
@@ -139,7 +139,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         expect(widget.get_by_role("status")).to_contain_text(words["right"], timeout=START_MS)
 
     if (page.viewport_size or {})["width"] > NARROW:
-        for number, question in enumerate(closing := questions.closing_questions(content, "relief")):
+        for number, question in enumerate(closing := questions.closing_questions(content, "plan")):
             shown = group(page, question)
             widget = page.locator(".backcare", has=shown).last
             choose(page, shown, question, right=True)
