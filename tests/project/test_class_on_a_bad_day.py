@@ -43,6 +43,7 @@ def course(root: Path, tmp_path: Path) -> Path:
     """A copy of the course, to break."""
     for name in ("data", "notebooks", "exercises"):
         shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "pyproject.toml", tmp_path)
     return tmp_path
 
 
