@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from backcare.content import Content, errors
+from backcare.content import Content
 from backcare.model import questions
 from tests.browser.pages import choose, group, press
 from tools import browser_edition, make_pack, make_site, pyodide_copy
@@ -148,7 +148,6 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         result = content.message("quiz.result_line", right=len(closing), total=len(closing))
         expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
     # pandas for Pyodide is in no registry that a test may ask: the tables say so, and nothing else suffers
-    expect(page.get_by_text(errors.words("not_fetched")).first).to_be_visible(timeout=START_MS)
     expect(
         page.locator("[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg")
     ).to_have_count(0)
