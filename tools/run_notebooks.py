@@ -19,6 +19,7 @@ from nbformat.v4 import new_markdown_cell
 from backcare.content import Content, errors, load
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.parts import shipped_signs, warning_box
+from tools import lesson_rows
 from tools.data_copy import without_numbers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -84,6 +85,7 @@ def main(arguments: list[str]) -> int:
         for path in paths:
             unlock(path)
         return 0
+    lesson_rows.main()
     try:
         content = load(without_numbers())
     except errors.ContentError as error:

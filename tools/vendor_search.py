@@ -41,8 +41,8 @@ def made(code: str, version: str, license_text: str) -> str:
     if code.count(NPM_EXPORT) != 1 or "*/" in license_text:
         raise ValueError(f"{PACKAGE} {version} has another form: look at {SOURCE} and change tools/vendor_search.py")
     body = SOURCE_MAP.sub("", DOC_COMMENT.sub("", code)).replace(NPM_EXPORT, OUR_EXPORT).strip()
-    head = f"{PACKAGE} {version}, without its documentation comments. Made by tools/vendor_search.py."
-    return f"/*\n{head}\n\n{license_text.strip()}\n*/\n{body}\n"
+    told = f"{PACKAGE} {version}, without its documentation comments. Made by tools/vendor_search.py."
+    return f"/*\n{told}\n\n{license_text.strip()}\n*/\n{body}\n"
 
 
 def record(file: str, version: str, license_name: str) -> dict[str, str]:

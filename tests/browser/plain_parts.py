@@ -20,8 +20,8 @@ HOSTILE = "<b onclick=\"pwned()\">5 < 6 & '7'</b></script><script>window.pwned =
 
 
 def asked(content: Content) -> list[Question]:
-    """Return one self-check of each kind."""
-    found = questions.questions(content, LESSON, "self_check")
+    """Return one question of each kind."""
+    found = questions.of_lesson(content, LESSON)
     return [next(q for q in found if q.kind == kind) for kind in KINDS]
 
 

@@ -65,7 +65,7 @@ MEASURE = """() => {
 # What is over its budget today, by page: take a figure out, or down, with the page that was shortened.
 EVERYWHERE: dict[str, float] = {}
 OVER: dict[str, dict[str, float]] = {
-    "educators": {"words": 21360},
+    "educators": {"words": 9197},
 }
 
 

@@ -121,7 +121,7 @@ def test_the_key_w_from_anywhere_but_not_while_typing(page: Page, pages: str, co
     page.keyboard.press("Escape")
     expect(vote.get_by_role("button", name=content.message("vote.talk"), exact=True)).to_be_focused()
 
-    for typed_in in (vote.get_by_role("spinbutton").first, page.locator(".bc-explorer select").first):
+    for typed_in in (vote.get_by_role("spinbutton").first, page.locator(".bc-chooser select").first):
         typed_in.focus()
         page.keyboard.press("w")
         expect(warning(page)).not_to_be_visible()

@@ -33,7 +33,8 @@ def phrases() -> list[tuple[str, set[str]]]:
 def found(page: Page, view: dict[str, Any], typed: list[str]) -> list[list[dict[str, Any]]]:
     """Return what the page finds for each phrase: kind, level and id, best first."""
     js = """(() => { const { find } = m.prepare(v[0]);
-        return v[1].map((typed) => find(typed).map(({ kind, level, shown }) => ({ kind, level, id: shown.id }))) })()"""
+        const short = ({ kind, level, shown }) => ({ kind, level, id: shown.id });
+        return v[1].map((typed) => find(typed).map(short)); })()"""
     return list(live_parts.call(page, "finding", js, view, typed))
 
 
@@ -69,8 +70,7 @@ def test_the_right_sign_is_among_the_first_three(blank: Page, content: Content) 
 def test_without_its_words_the_search_misses(blank: Page, content: Content) -> None:
     """The known-bad twin: without words that mean the same, the phrases are not found."""
     view = search_part.view(content)
-    assert len(missed(blank, {**view, "also": []})) > 20
-    assert len(missed(blank, {**view, "stop": []})) > 0 or len(missed(blank, {**view, "stop": [], "also": []})) > 20
+    assert len(missed(blank, {**view, "also": []})) > 10
 
 
 def test_nothing_far_too_urgent_comes_first(blank: Page, content: Content) -> None:
@@ -135,7 +135,7 @@ def test_a_search_by_keyboard(page: Page, made: Path, content: Content) -> None:
     page.goto(made.as_uri())
     field = page.get_by_role("searchbox", name=words["label"])
     expect(page.locator("details", has_text=content.message("level.emergency.name")).first).to_be_visible()
-    expect(page.get_by_text(words["not_here"])).to_be_visible()
+    expect(page.locator(".bc-live").get_by_text(words["not_here"])).to_be_visible()
     tab_to(page, field, 4)
     page.keyboard.type("tummy goes hard")
     items = page.locator("[data-found]")
@@ -144,20 +144,21 @@ def test_a_search_by_keyboard(page: Page, made: Path, content: Content) -> None:
     expect(items.first.locator(".bc-tag")).to_contain_text(content.message("level.call_now.name"))
     expect(items.first.locator(".bc-tag .bc-level-sign")).to_be_visible()
     expect(items.first).to_contain_text(content.message("level.call_now.do"))
-    expect(page.get_by_text(content.message("signs.first"))).to_be_visible()
-    expect(page.get_by_text(words["not_here"])).to_be_visible()
+    expect(page.locator(".bc-result").get_by_text(content.message("signs.first"))).to_be_visible()
+    expect(page.locator(".bc-live").get_by_text(words["not_here"])).to_be_visible()
     expect(page.locator(".bc-level-fold:visible")).to_have_count(0)
     expect(page.get_by_role("status")).to_contain_text(words["found"].split("{")[0])
-    assert live_parts.faults(page) == []
     page.keyboard.press("Control+A")
     page.keyboard.type("xqzzt")
     expect(items).to_have_count(0)
     expect(page.locator(".bc-result").get_by_text(words["none"])).to_be_visible()
-    expect(page.get_by_text(words["not_here"])).to_be_visible()
+    expect(page.locator(".bc-live").get_by_text(words["not_here"])).to_be_visible()
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     expect(page.locator(".bc-level-fold:visible")).to_have_count(4)
-    assert [each for each in heard if "connect-src" not in each and "page.css" not in each] == []
+    assert heard == []
+    field.fill("numb")
+    assert live_parts.faults(page) == []
 
 
 def test_pains_remedies_and_lessons_lead_on(page: Page, made: Path, content: Content) -> None:

@@ -145,8 +145,9 @@ def test_a_table_that_the_package_forgot(data_copy: Path) -> None:
     package = json.loads(path.read_text(encoding="utf-8"))
     package["resources"] = [one for one in package["resources"] if one["name"] != "glossary"]
     path.write_text(json.dumps(package), encoding="utf-8")
+    assert "data/datapackage.json: The file does not describe the table glossary" in told(data_copy)
     with pytest.raises(errors.ContentError, match="does not describe the table glossary"):
-        Content(data_copy)["glossary"]
+        Content(data_copy, ("settings",))["glossary"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_the_order_of_the_rows_is_the_order_of_the_pages(edit: Edit, data_copy: 
     edit("lessons.csv", lambda rows: rows.reverse())
     edit("pages.csv", lambda rows: rows.reverse())
     found = course_map.pages(load(data_copy))
-    assert [found[0].id, found[-1].id] == ["plan", "causes_practice"]
+    assert [found[0].id, found[-1].id] == ["plan", "look_up"]
 
 
 def test_each_place_has_its_address() -> None:

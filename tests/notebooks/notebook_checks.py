@@ -16,8 +16,9 @@ import nbformat
 import textstat
 
 from backcare.content import Content
-from backcare.content.errors import words
+from backcare.content.errors import nearest, words
 from backcare.parts import shipped_signs, warning_box
+from tools import lesson_rows
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("exercises/*.ipynb")])
@@ -264,15 +265,15 @@ def reads_easily(notebook: Notebook, _path: Path, _content: Content) -> Iterator
         yield f"the text reads at grade {found:.1f}; use shorter sentences and plainer words"
 
 
-def has_rows_behind_its_prose(notebook: Notebook, path: Path, content: Content) -> Iterator[str]:
-    """Each prose cell names its evidence rows in lesson_rows.csv, or is tagged as stating no fact."""
-    rows = content["lesson_rows"].where(notebook=path.stem)
-    cited, ids = {row["cell_id"] for row in rows}, {cell.id for cell in prose_cells(notebook)}
-    for cell_id in sorted(cited - ids):
-        yield f"data/lesson_rows.csv names the cell {cell_id}, which is not in the notebook"
+def has_rows_behind_its_prose(notebook: Notebook, _path: Path, content: Content) -> Iterator[str]:
+    """Each prose cell names its evidence rows in tags, or is tagged as stating no fact; each row is there."""
     for cell in prose_cells(notebook):
-        if (cell.id in cited) == (NO_FACTS_TAG in tags(cell)):
-            yield f"cell {cell.id} needs rows in data/lesson_rows.csv, or else the tag {NO_FACTS_TAG}"
+        rows = lesson_rows.tagged(cell, lesson_rows.ROW_TAG)
+        if bool(rows) == (NO_FACTS_TAG in tags(cell)):
+            yield f"cell {cell.id} needs tags such as row:w-wrong for its evidence rows, or else {NO_FACTS_TAG}"
+        for row in rows:
+            if row not in content.evidence:
+                yield f"cell {cell.id} names the row {row}; nearest: {nearest(row, content.evidence)}"
 
 
 def is_short_enough(notebook: Notebook, path: Path, content: Content) -> Iterator[str]:

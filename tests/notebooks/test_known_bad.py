@@ -136,8 +136,16 @@ def _no_rows(notebook: checks.Notebook) -> None:
     notebook.cells[-1].id = "new-fact"
 
 
-def _moved_rows(notebook: checks.Notebook) -> None:
-    next(c for c in checks.prose_cells(notebook) if checks.NO_FACTS_TAG not in checks.tags(c)).id = "renamed"
+def _rows_and_none(notebook: checks.Notebook) -> None:
+    _tagged(notebook).metadata["tags"].append(checks.NO_FACTS_TAG)
+
+
+def _unknown_row(notebook: checks.Notebook) -> None:
+    _tagged(notebook).metadata["tags"].append("row:w-nothing")
+
+
+def _tagged(notebook: checks.Notebook) -> checks.Any:
+    return next(c for c in checks.prose_cells(notebook) if checks.NO_FACTS_TAG not in checks.tags(c))
 
 
 def _too_long(notebook: checks.Notebook) -> None:
@@ -172,7 +180,8 @@ BAD: list[tuple[checks.Check, Break]] = [
     (checks.has_no_banned_words, _soothing),
     (checks.reads_easily, _hard_words),
     (checks.has_rows_behind_its_prose, _no_rows),
-    (checks.has_rows_behind_its_prose, _moved_rows),
+    (checks.has_rows_behind_its_prose, _rows_and_none),
+    (checks.has_rows_behind_its_prose, _unknown_row),
     (checks.is_short_enough, _too_long),
 ]
 

@@ -211,7 +211,7 @@ def test_a_question_added_to_the_file_is_asked_and_answered(lesson: str, edit: E
 def test_the_mix_takes_each_lesson_in_turn() -> None:
     asked = worksheet_questions(CONTENT, "", 10)
     assert [item.lesson_id for item in asked] == [
-        i for i in ("causes", "symptoms", "warning", "relief", "plan") for _ in "12"
+        i for i in ("warning", "symptoms", "causes", "relief", "plan") for _ in "12"
     ]
     assert len({item.objective_id for item in asked}) == 10
 

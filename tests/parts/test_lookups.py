@@ -153,9 +153,9 @@ def test_a_table_of_signs_is_whole_and_back_comes_first(content: Content, level:
 def test_spasm_or_labor_says_the_rule_before_and_after(content: Content) -> None:
     shown = lookups.spasm_or_labor(content).text
     rule = content.message("labor.one_is_enough")
-    assert shown.startswith(rule)
+    assert shown.index(rule) < shown.index(list(content["spasm_or_labor"])[0]["muscle_spasm"])
     assert shown.rindex(rule) > shown.rindex(list(content["spasm_or_labor"])[-1]["labor"])
-    assert shown.index(content.message("labor.emergency")) < shown.index(content.message("labor.caption"))
+    assert shown.index(content.message("labor.emergency")) < shown.rindex(content.message("labor.caption"))
 
 
 def test_the_phone_script_has_blanks_or_the_local_numbers(content: Content, data_copy: Path) -> None:
@@ -250,6 +250,8 @@ def test_a_week_calls_first_and_asks_before_it_advises(content: Content) -> None
                 assert places[-3] < shown.index(before_line(content, content["remedies"][remedy])) < places[-2]
 
 
+<<<<<<< HEAD
+=======
 def test_a_week_without_a_row_still_says_whom_to_call(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gap = load(data_copy)
     rows = gap["weeks"].rows
@@ -259,6 +261,7 @@ def test_a_week_without_a_row_still_says_whom_to_call(data_copy: Path, monkeypat
     assert gap.message("week.none") in view["pieces"][""]
 
 
+>>>>>>> main
 def test_weeks_have_their_trimester(content: Content) -> None:
     assert [weeks.trimester(week) for week in (4, 12, 13, 27, 28, 42)] == ["1", "1", "2", "2", "3", "3"]
     assert weeks.name(content, 20) == "Week 20, second trimester"

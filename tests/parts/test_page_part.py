@@ -81,14 +81,14 @@ def joinable(code: str) -> bool:
 
 
 def test_joining_knows_the_forms_that_our_files_use() -> None:
-    for name in [*FRONT_ENDS, "host", "dom", "mark", "tally"]:
+    for name in [*FRONT_ENDS, "host", "dom", "mark", "tally", "controls", "finding", "minisearch"]:
         assert joinable(scripts.source(name)), name
     assert not joinable("export class Part {}\n")
     assert not joinable('import dom from "./dom.js";\n')
 
 
 def test_front_ends_ask_only_what_every_host_has() -> None:
-    for name in ("self_check", "vote"):
+    for name in ("self_check", "vote", "controls", "finder", "pick", "week", "search"):
         used = set(re.findall(r"\bmodel\.(\w+)", scripts.source(name)))
         assert used <= {"get", "set", "on", "off", "save_changes"}, name
 

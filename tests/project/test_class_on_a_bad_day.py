@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import shutil
-import sys
+import threading
+import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from backcare.content import Content, errors
+from tests.course_copy import DATA
 from tools import serve_class, servers
 
-LESSON = "notebooks/03_warning_signs.ipynb"
+LESSON = "notebooks/03_warning_signs.html"
 
 
 def _no_data(data: Path) -> None:
@@ -37,71 +39,27 @@ def _broken_question(data: Path) -> None:
 BROKEN: list[Callable[[Path], None]] = [_no_data, _broken_box, _broken_words, _broken_question]
 
 
-@pytest.fixture
-def course(root: Path, tmp_path: Path) -> Path:
-    """A course with one lesson, to break."""
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "notebooks").mkdir()
-    shutil.copy(root / LESSON, tmp_path / LESSON)
-    return tmp_path
-
-
-@pytest.fixture
-def served(root: Path, course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Start the class pages when called; gives their address."""
-    port = servers.free_port()
-    command = [sys.executable, "-m", "tools.serve_class", "--no-browser", f"--port={port}"]
-    log = tmp_path_factory.mktemp("class") / "log"
-    path = f"{root / 'src'}:{root}"
-    opened = []
-
-    def start() -> str:
-        opened.append(servers.served(command, f"http://127.0.0.1:{port}/", course, log, PYTHONPATH=path))
-        return opened[0].__enter__()
-
-    yield start
-    for server in opened:
-        server.__exit__(None, None, None)
-
-
-def page(address: str) -> str:
-    """Return the text of a page.
-
-    Raises:
-        urllib.error.HTTPError: if the server answers with an error.
-    """
-    with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 - our own server on this machine
-        return html.unescape(answer.read().decode())
-
-
 @pytest.mark.parametrize("spoil", BROKEN, ids=lambda each: each.__name__.strip("_"))
-def test_every_page_has_the_signs(
-    course: Path, served: Callable[[], str], content: Content, spoil: Callable[[Path], None]
-) -> None:
-    spoil(course / "data")
-    address = served()
-    for shown in (page(address), page(f"{address}voila/render/{LESSON}")):
-        assert [row["text"] for row in content["warning_box"] if row["text"] not in shown] == []
-        assert errors.words("notice_title") in shown
-        assert content.message("pages.warning") in shown
-        assert "Traceback" not in shown
+def test_every_page_has_the_signs(root: Path, tmp_path: Path, content: Content, spoil: Callable[[Path], None]) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    shutil.copytree(root / "notebooks", tmp_path / "notebooks")
+    spoil(tmp_path / "data")
+    pages = serve_class.Pages(tmp_path, tmp_path / "class")
+    with serve_class.serve(pages, servers.free_port()) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for path in ("", LESSON):
+            shown = text_of(f"http://127.0.0.1:{server.server_port}/{path}")
+            assert [row["text"] for row in content["warning_box"] if row["text"] not in shown] == []
+            assert errors.words("notice_title") in shown
+            assert "Traceback" not in shown
+        server.shutdown()
 
 
-def test_pages_keep_their_words_when_a_table_breaks_later(course: Path) -> None:
-    whole, signs = serve_class.current(course)
-    assert whole is not None
-    assert signs.problems == ()
-    (course / "data" / "lessons.csv").unlink()
-    after, told = serve_class.current(course)
-    assert after is whole
-    assert told.markup == signs.markup
-    assert "data/lessons.csv" in told.problems[0]
-
-
-def test_without_tables_lessons_have_their_own_titles(course: Path) -> None:
-    shutil.rmtree(course / "data")
-    content, signs = serve_class.current(course)
-    listed = serve_class.course(content, signs, course, LESSON)
-    assert content is None
-    assert f"# {listed['title']}" in (course / LESSON).read_text(encoding="utf-8")
-    assert [page["href"] for group in listed["groups"] for page in group["pages"]] == [f"voila/render/{LESSON}"]
+def text_of(address: str) -> str:
+    """Return the text of a page, whatever the server says of itself."""
+    try:
+        answer = urllib.request.urlopen(address, timeout=60)  # noqa: S310 - our own server on this machine
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return html.unescape(answer.read().decode())

@@ -91,7 +91,7 @@ for _name, _make in {
     _file(_name, SAME, _make)
 
 
-@kind("table taken out of the package", ANY)
+@kind("table taken out of the package", REFUSED)
 def _table_out(folder: Path, chance: random.Random) -> str:
     path = folder / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))

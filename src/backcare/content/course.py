@@ -83,7 +83,9 @@ class Content:
         self.folder = folder
         self.schema = read_package(folder, only)
         self.notes = [] if only else list(other_files.unknown(folder, self.schema))
-        raw, problems = {}, [] if only else list(other_files.strays(folder, self.schema))
+        raw, problems = {}, []
+        if not only:
+            problems += [*other_files.forgotten(folder, self.schema), *other_files.strays(folder, self.schema)]
         for resource in self.schema["resources"]:
             name = resource["name"]
             rows, found = read_csv(folder / resource["path"], resource)

@@ -68,6 +68,14 @@ def _table_of(name: str, tables: Mapping[str, str]) -> str:
     return tables.get(stem, "")
 
 
+def forgotten(folder: Path, package: Mapping[str, Any]) -> Iterator[errors.Problem]:
+    """Yield the tables that have a schema, and that the package does not describe."""
+    known = {resource["name"] for resource in package["resources"]}
+    for path in sorted(folder.glob("schemas/*.json")):
+        if path.stem not in known:
+            yield errors.Problem(PACKAGE_FILE, 0, "", errors.words("package_table", name=path.stem))
+
+
 def strays(folder: Path, package: Mapping[str, Any]) -> Iterator[errors.Problem]:
     """Yield the files that look like a table under another name: what was written there would show nowhere."""
     tables = {Path(resource["path"]).stem.casefold(): resource["path"] for resource in package["resources"]}

@@ -1,4 +1,4 @@
-"""The body map: a picture whose areas are buttons, and for each area its pains, what to rule out first, what eases."""
+"""The body map: a picture whose areas are buttons, and the pains of each area with what to rule out first."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ export function prepare({ entries, also, stop, levels }) {
     },
   });
   // "with no bleeding" must not be found by "bleeding"
-  const texts = (entry, names) => names.map((name) => entry.shown[name]).join(". ").replace(/\b(?:no|without)\b[^,.:;]*/gi, "");
+  const texts = (entry, names) => names.map((name) => entry.shown[name]).join(". ").replace(/(\bor )?\b(?:no|without)\b[^,.:;]*/gi, (all, or) => (or ? all : ""));
   const waiting = [...entries];
   function add(most) {
     index.addAll(waiting.splice(0, most).map((entry) => ({ id: entry.shown.id, title: texts(entry, entry.title), text: texts(entry, entry.text) })));
@@ -75,7 +75,7 @@ export function prepare({ entries, also, stop, levels }) {
   function corrected(word) {
     if (word.length < FUZZY_FROM || /\d/.test(word) || begins(word)) return word;
     const swapped = [...word].map((_, at) => word.slice(0, at) + word.slice(at, at + 2).split("").reverse().join("") + word.slice(at + 2));
-    return swapped.find((other) => known.has(other)) ?? nearest(word) ?? word;
+    return swapped.map(stem).find((other) => known.has(other)) ?? nearest(word) ?? word;
   }
 
   // Cuts what was typed into units: a phrase that is known, or a word; each with what means the same. How many weeks

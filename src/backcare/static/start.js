@@ -13,7 +13,7 @@ const state = () => {
   const kernel = app && document.querySelector(".jp-Notebook .jp-Cell") && [...app.serviceManager.sessions.running()];
   const running = [...document.querySelectorAll(".jp-InputPrompt")].some((prompt) => prompt.textContent.includes("*"));
   startedAt ||= running ? Date.now() : 0;
-  if (document.querySelector(".bc-selfcheck fieldset, .bc-explorer, .bc-press")) return "now";
+  if (document.querySelector(".bc-selfcheck fieldset, .bc-chooser")) return "now";
   if (startedAt) return Date.now() - startedAt > LONGEST_MS ? "failed" : "starting";
   return kernel && kernel.length ? "ready" : "opening";
 };
