@@ -1,4 +1,4 @@
-"""What all live parts share as widgets: the page works by itself, Python hears what is chosen."""
+"""What all live parts share as widgets: the page does all, Python hands over and hears what is chosen."""
 
 from __future__ import annotations
 
