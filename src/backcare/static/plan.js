@@ -88,7 +88,7 @@ function tipLines(view, plan) {
   }).join("\n");
 }
 
-// Whom to call: a number that she saved on this device, if it looks like one; else what the course has.
+// The numbers: one that she saved on this device, if it looks like one; else what the course has.
 function numberLines(view, mine) {
   const { lines: known, link, rules } = view.numbers;
   const shown = known.map(([who, line, gapped]) => {
