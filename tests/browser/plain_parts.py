@@ -20,8 +20,8 @@ HOSTILE = "<b onclick=\"pwned()\">5 < 6 & '7'</b></script><script>window.pwned =
 
 
 def asked(content: Content) -> list[Question]:
-    """Return one self-check of each kind."""
-    found = questions.questions(content, LESSON, "self_check")
+    """Return one question of each kind."""
+    found = questions.of_lesson(content, LESSON)
     return [next(q for q in found if q.kind == kind) for kind in KINDS]
 
 
@@ -61,6 +61,12 @@ def document(*parts: str, head: str = "") -> str:
     )
 
 
+def same(content: Content) -> list[str]:
+    """Return a question of each kind about what the first question of the quiz asks."""
+    objective = questions.closing_questions(content, LESSON)[0].objective_id
+    return [question_part(content, replace(question, objective_id=objective)) for question in asked(content)]
+
+
 def write_site(made: Path, content: Content) -> None:
     """Write a small site: a lesson with each kind of part, and pages on which something is wrong.
 
@@ -91,6 +97,13 @@ def write_site(made: Path, content: Content) -> None:
     pages = {
         "04_relief": document(one, several, sort, case_part(content, "k-amina"), quiz_part(content), forget),
         "05_my_comfort_plan": document(quiz_part(content)),
+        "folded": document(
+            *(
+                f"<details><summary>{kind}</summary>{part}</details>"
+                for kind, part in zip(KINDS, same(content), strict=True)
+            ),
+            quiz_part(content),
+        ),
         "votes": document(
             vote_part(content),
             page_part.live(question_face(content, asked(content)[:1]), "vote", vote_views.bank_view(content)),

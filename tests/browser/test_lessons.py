@@ -26,6 +26,7 @@ from tests.browser.pages import (
     run_all,
     violations,
 )
+from tests.browser.plain_parts import HOSTILE
 from tools import servers
 
 LESSON = "05_my_comfort_plan.ipynb"
@@ -194,6 +195,41 @@ def test_a_live_part_that_is_gone_leaves_its_face(page: Page, own_lab: str, cour
     shown.locator("summary").press("Enter")
     expect(shown).to_contain_text(question.options[0].feedback)
     expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+
+
+EVIL_CELL = """
+from dataclasses import replace
+from backcare.content import load
+from backcare.model import questions
+from backcare.widgets.self_check import SelfCheck
+evil, asked = {evil!r}, questions.question(load(), {asked!r})
+options = tuple(replace(option, text=evil + option.id, feedback=evil) for option in asked.options)
+SelfCheck(load(), replace(asked, stem=evil, options=options), [evil], evil)
+"""
+
+
+@pytest.mark.parametrize("place", ["own_lab", "voila"])
+def test_hostile_text_is_text(
+    page: Page, request: pytest.FixtureRequest, course: Path, content: Content, place: str
+) -> None:
+    evil = EVIL_CELL.format(evil=HOSTILE, asked=lesson_questions(content)[0].id)
+    address = request.getfixturevalue(place)
+    if place == "own_lab":
+        run_own(page, address, course, evil, "1")
+    else:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(evil)], metadata=KERNEL)
+        nbformat.write(notebook, course / "notebooks" / "evil.ipynb")
+        page.goto(f"{address}/voila/render/evil.ipynb", timeout=PATIENCE_MS)
+    part = page.locator(".bc-selfcheck")
+    part.locator("input").first.check(timeout=PATIENCE_MS)
+    part.locator("[data-action='check']").click()
+    part.locator("[data-action='show_all']").click()
+    seen = part.evaluate("node => node.textContent.replace(/[\\u2028\\u2029]/g, '')")
+    shown = HOSTILE.replace("\u2028", "").replace("\u2029", "")
+    options = len(lesson_questions(content)[0].options)
+    assert seen.count(shown) >= 3 + 2 * options  # before it, its stem, after it, and each option with its reason
+    assert page.locator(".backcare b, .backcare script").count() == 0
+    assert page.evaluate("window.pwned") is None
 
 
 def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:

@@ -148,6 +148,21 @@ def test_a_quiz_to_its_result_and_what_to_read_again(plain: Page, home: str, con
     expect(plain.get_by_role("group", name=asked(content)[0].stem, exact=True)).to_be_visible()
 
 
+def test_what_to_read_again_is_found_in_a_fold(plain: Page, home: str, content: Content) -> None:
+    words, found = content.words("selfcheck"), questions.closing_questions(content, LESSON)
+    visit(plain, home, "folded")
+    for number, question in enumerate(found):
+        part = live(plain, question)
+        pick(part, question, right=number > 0)
+        tap(part, words["check"])
+        tap(part, words["finish" if number + 1 == len(found) else "next"])
+    lesson = content["lessons"][LESSON]
+    plain.get_by_role("link", name=content.message("quiz.next_step", lesson=lesson["title"])).tap()
+    near = plain.get_by_role("group", name=asked(content)[0].stem, exact=True)
+    expect(near).to_be_in_viewport()
+    expect(near.locator("input").first).to_be_focused()
+
+
 def test_votes_keep_their_numbers_while_the_window_is_open(plain: Page, home: str, content: Content) -> None:
     words = content.words("vote")
     visit(plain, home, "votes")
