@@ -108,7 +108,7 @@ class Handler(SimpleHTTPRequestHandler):
             return super().send_head()
         self.pages.renew()
         if not self.pages.folder.is_dir():
-            return self._page(self.pages.last_resort(), HTTPStatus.SERVICE_UNAVAILABLE)
+            return self._page(self.pages.last_resort(), HTTPStatus.OK)
         if not path.is_file():
             path = self.pages.folder / site_pages.MISSING
             return self._page(path.read_text(encoding="utf-8"), HTTPStatus.NOT_FOUND)
@@ -168,7 +168,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     chosen = parser.parse_args()
-    root = Path.cwd() if (Path.cwd() / "data/datapackage.json").is_file() else ROOT
+    root = Path.cwd() if (Path.cwd() / "notebooks").is_dir() else ROOT
     pages = Pages(root, root / "build" / "class")
     pages.renew()
     with serve(pages, chosen.port) as server:

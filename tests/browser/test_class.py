@@ -1,243 +1,345 @@
-"""The pages of make class as an educator uses them: start page, a lesson, the next, the key W, a vote by keyboard."""
+"""A class as an educator teaches it: screens on the wall, her own window, a clicker; from the disk, with no network."""
 
 from __future__ import annotations
 
-import sys
-import time
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from backcare.content import Content
-from backcare.model import class_plans, course_map, questions
-from tests.browser.pages import PATIENCE_MS, press, tab_to
-from tools import servers
+from backcare.model import class_plans, class_steps
+from tests.browser.class_room import FAULTS, SIZES, TYPE, axe_faults, go_to, open_wall, place, room, watch, wrong
+from tools import make_site
 
-SMALLEST_TYPE = {1280: 28, 390: 18}
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the server of the class pages prints."""
-    return tmp_path_factory.mktemp("class") / "log"
+LENGTHS = (45, 60, 90)
+TWICE, ONCE = "b2-q-warning-hard-belly-1", "b2-q-warning-moves-less-1"
+LEAST_TYPE = {"vote": 0.033, "say": 0.07, "cards": 0.04, "levels": 0.033, "signs": 0.022, "labor": 0.03}
 
 
 @pytest.fixture(scope="module")
-def pages(root: Path, course: Path, log: Path) -> Iterator[str]:
-    """The address of the class pages on the copy of the course."""
-    port = servers.free_port()
-    made = course / "build/handouts"
-    made.mkdir(parents=True)
-    (made / "card.html").write_text("<!DOCTYPE html><html lang='en'><title>A card to print</title><h1>Card</h1></html>")
-    (made / course_map.PAPER_LIST).write_text(course_map.paper_list([("card", "A card to print")]), encoding="utf-8")
-    command = [sys.executable, "-m", "tools.serve_class", "--no-browser", f"--port={port}"]
-    with servers.served(command, f"http://127.0.0.1:{port}/", course, log, PYTHONPATH=str(root)) as address:
-        yield address
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plain pages and the class pages."""
+    out = tmp_path_factory.mktemp("class") / "site"
+    make_site.build(out, plain=True)
+    return out
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong on the whole page."""
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['help']}: {node['html'][:150]}" for v in found for node in v["nodes"][:3]]
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of a common projector, with no network."""
+    opened = room(chromium)
+    yield opened
+    opened.close()
 
 
-def wait_for_page(page: Page) -> None:
-    """Wait until the page is alive: its last question or vote is drawn."""
-    page.locator(".bc-selfcheck fieldset, .bc-vote .bc-ballot").last.wait_for(timeout=PATIENCE_MS)
+@pytest.fixture
+def wall(context: BrowserContext, folder: Path) -> Iterator[Page]:
+    """The class of 60 minutes on the wall."""
+    page = open_wall(context, folder)
+    yield page
+    assert wrong(page) == []
 
 
-def open_page(page: Page, address: str, path: str) -> None:
-    """Open a notebook and wait until it is alive."""
-    page.goto(f"{address}voila/render/{path}", timeout=PATIENCE_MS)
-    wait_for_page(page)
-
-
-def warning(page: Page) -> Locator:
-    """Return the warning signs as the key W opens them."""
-    return page.get_by_role("dialog")
-
-
-def test_start_page_lesson_next_and_warning_signs(page: Page, pages: str, content: Content) -> None:
-    words = content.words("pages")
-    page.goto(pages)
-    assert page.locator("html").get_attribute("lang") == words["language"]
-    assert page.title() == words["title"]
-    for name in (*(content.message(f"map.{group}") for group in course_map.GROUPS), words["handouts"]):
-        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    for lesson in content["lessons"]:
-        expect(page.get_by_role("main").get_by_role("link", name=lesson["title"], exact=True)).to_be_visible()
-    assert faults(page) == []
-
-    page.keyboard.press("w")
-    expect(warning(page)).to_be_visible()
-    for line in content["warning_box"]:
-        expect(warning(page)).to_contain_text(line["text"])
-    assert faults(page) == []
-    page.keyboard.press("Escape")
-    expect(warning(page)).not_to_be_visible()
-
-    page.get_by_role("link", name="A card to print").click()
-    expect(page.get_by_role("heading", name="Card")).to_be_visible()
-    page.go_back()
-
-    first, second = list(content["lessons"])[3:5]
-    link = page.get_by_role("main").get_by_role("link", name=first["title"], exact=True)
-    tab_to(page, link)
-    page.keyboard.press("Enter")
-    wait_for_page(page)
-    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_contain_text(first["title"])
-    assert first["title"] in page.title()
-    assert page.locator("html").get_attribute("lang") == words["language"]
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
-
-    onward = page.get_by_role("link", name=words["next"].format(title=second["title"]), exact=True)
-    page.keyboard.press("Home")
-    tab_to(page, onward, 400)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{second['file']}", timeout=PATIENCE_MS)
-    wait_for_page(page)
-    expect(page.get_by_role("link", name=words["previous"].format(title=first["title"]), exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name=words["start"], exact=True)).to_be_visible()
-
-
-def test_the_key_w_from_anywhere_but_not_while_typing(page: Page, pages: str, content: Content) -> None:
-    words = content.words("pages")
-    open_page(page, pages, "notebooks/votes.ipynb")
-    page.keyboard.press("Tab")  # the first stop of the keyboard
-    skip = page.get_by_role("link", name=words["skip"], exact=True)
-    expect(skip).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_be_focused()
-
-    vote = page.locator(".bc-vote").first
-    vote.get_by_role("button", name=content.message("vote.talk"), exact=True).focus()
-    page.keyboard.press("w")
-    expect(warning(page)).to_be_visible()
-    expect(warning(page).get_by_role("button", name=words["close"], exact=True)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(vote.get_by_role("button", name=content.message("vote.talk"), exact=True)).to_be_focused()
-
-    for typed_in in (vote.get_by_role("spinbutton").first, page.locator(".bc-chooser select").first):
-        typed_in.focus()
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_screen_fits_and_is_read_from_the_back_row(
+    chromium: Browser, folder: Path, size: tuple[int, int]
+) -> None:
+    context = room(chromium, size)
+    for minutes in LENGTHS:
+        page = open_wall(context, folder, f"plan-{minutes}.html")
+        faults = []
+        while True:
+            faults += page.evaluate(FAULTS)
+            screen = page.locator(".bc-screen:visible").get_attribute("data-screen") or ""
+            if page.evaluate(TYPE) < LEAST_TYPE.get(screen, 0.03):
+                faults.append(f"{place(page)}: small type of {screen}: {page.evaluate(TYPE)}")
+            if page.locator("#bc-next").is_disabled():
+                break
+            for field in page.locator("[data-hands]:visible").all():
+                field.fill("12")
+            page.keyboard.press("PageDown")
+        assert faults == []
         page.keyboard.press("w")
-        expect(warning(page)).not_to_be_visible()
-
-    opener = page.get_by_role("button", name=words["warning"], exact=True)
-    opener.focus()
-    page.keyboard.press("Enter")
-    warning(page).get_by_role("button", name=words["key_off"], exact=True).click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("w")
-    expect(warning(page)).not_to_be_visible()
-    opener.click()
-    warning(page).get_by_role("button", name=words["key_on"], exact=True).click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("W")
-    expect(warning(page)).to_be_visible()
+        signs = "n => n.firstElementChild.offsetHeight <= n.clientHeight + 1"
+        assert page.locator("#bc-signs .bc-fit").evaluate(signs)
+        page.close()
+    context.close()
 
 
-def test_a_vote_by_keyboard_alone(page: Page, pages: str, content: Content) -> None:
+def test_a_screen_that_does_not_fit_is_seen(wall: Page) -> None:
+    wall.locator(".bc-screen:visible .bc-said").evaluate("n => { n.textContent = 'word '.repeat(3000) }")
+    wall.set_viewport_size({"width": 1281, "height": 720})
+    assert any("does not fit" in fault for fault in wall.evaluate(FAULTS))
+    expect(wall.locator(".bc-screen:visible .bc-fit")).to_have_attribute("tabindex", "0")  # it scrolls by keyboard
+
+
+def test_the_class_of_60_minutes_by_clicker_alone(wall: Page, content: Content) -> None:
+    steps = class_steps.steps(content, "plan-60")
+    presses, seen = 0, [place(wall)]
+    while not wall.locator("#bc-next").is_disabled():
+        wall.keyboard.press("PageDown")
+        presses += 1
+        seen.append(place(wall))
+        assert wall.evaluate("scrollY") == 0
+    assert list(dict.fromkeys(seen)) == [f"{number + 1} of {len(steps)}" for number in range(len(steps))]
+    print(f"{len(steps)} screens, {presses} presses, no scroll")
+    assert presses <= 80
+    expect(wall.locator(".bc-screen:visible .bc-box")).to_be_visible()
+    wall.keyboard.press("PageUp")
+    assert place(wall) == f"{len(steps) - 1} of {len(steps)}"
+    for key, there in (
+        ("Home", 1),
+        ("ArrowRight", 2),
+        ("ArrowDown", 3),
+        ("Space", 4),
+        ("ArrowUp", 3),
+        ("ArrowLeft", 2),
+    ):
+        wall.keyboard.press(key)
+        assert place(wall) == f"{there} of {len(steps)}", key
+    wall.keyboard.press("End")
+    assert place(wall) == f"{len(steps)} of {len(steps)}"
+
+
+def test_the_signs_from_anywhere_and_the_dark_screen(wall: Page, content: Content) -> None:
+    signs, dark = wall.locator("#bc-signs"), wall.locator("#bc-dark")
+    go_to(wall, ONCE)
+    wall.locator("[data-hands]:visible").first.focus()
+    for key in ("w", "W"):
+        wall.keyboard.press(key)
+        expect(signs).to_be_visible() if key == "w" else expect(signs).not_to_be_visible()
+        for line in content["warning_box"] if key == "w" else ():
+            expect(signs).to_contain_text(line["text"])
+    wall.keyboard.press("w")
+    wall.keyboard.press("PageDown")  # a clicker closes them first
+    expect(signs).not_to_be_visible()
+    before = place(wall)
+    wall.keyboard.press("b")
+    expect(dark).to_be_visible()
+    wall.keyboard.press("w")
+    expect(signs).to_be_visible()
+    expect(dark).not_to_be_visible()
+    wall.keyboard.press("Escape")
+    wall.keyboard.press("b")
+    wall.keyboard.press("PageDown")
+    expect(dark).not_to_be_visible()
+    assert place(wall) == before
+    wall.keyboard.press("l")
+    wall.get_by_role("button", name=content.message("class.letters_off")).click()
+    wall.keyboard.press("w")
+    expect(signs).not_to_be_visible()
+    wall.keyboard.press("Escape")
+    wall.keyboard.press("b")
+    expect(dark).not_to_be_visible()
+    wall.get_by_role("button", name=content.message("class.signs_key")).click()
+    expect(signs).to_be_visible()
+
+
+def test_a_vote_counted_by_keyboard(wall: Page, content: Content) -> None:
     words = content.words("vote")
-    asked = [questions.question(content, i) for i in class_plans.question_ids(content, "plan-45")]
-    question = asked[0]
-    open_page(page, pages, "notebooks/votes.ipynb")
-    vote = page.locator(".bc-vote").first
-    expect(vote).to_contain_text(question.stem)
-    size = float(vote.locator(".bc-choice-text").first.evaluate("n => parseFloat(getComputedStyle(n).fontSize)"))
-    assert size >= SMALLEST_TYPE[page.viewport_size["width"]]  # type: ignore[index]
-    small = vote.evaluate(
-        "n => [...n.querySelectorAll('button, input')].filter(b => Math.min(b.offsetWidth, b.offsetHeight) < 24).length"
+    go_to(wall, TWICE)
+    vote = wall.locator(".bc-screen:visible")
+    for key in ("6", "Enter", "4", "Enter", "2", "Enter", "3"):
+        wall.keyboard.press(key)
+    expect(wall.locator("#bc-status")).to_have_text(words["total"].format(count=15))
+    for _ in range(2):
+        expect(vote.locator(".bc-bar, .bc-reason")).to_have_count(0)  # nothing to copy before the answer
+        wall.keyboard.press("PageDown")
+    for key in ("1", "1", "Enter", "2", "5", "0", "Enter"):
+        wall.keyboard.press(key)
+    expect(vote.locator("[data-hands]").nth(1)).to_have_value("99")
+    vote.locator("[data-hands]").nth(1).fill("2")
+    vote.get_by_role("button", name=words["more"].format(letter="D"), exact=True).click()
+    expect(vote.locator(".bc-bar")).to_have_count(0)
+    wall.keyboard.press("PageDown")
+    expect(vote.locator(".bc-bar")).to_have_count(8)
+    expect(vote).to_contain_text(words["right_twice"].format(first_right=6, first_total=15, right=11, total=14))
+    right, wrong_one = class_steps.steps(content, "plan-60")[5].shows["choices"][:2]
+    expect(vote.locator(".bc-reason")).to_contain_text(right["why"])
+    wall.keyboard.press("2")
+    expect(vote.locator(".bc-reason")).to_contain_text(wrong_one["why"])
+    expect(vote.get_by_role("button", name=content.message("class.reason", letter="B"))).to_be_focused()
+    assert vote.locator(".bc-fill-first").first.evaluate("n => getComputedStyle(n).backgroundImage") != "none"
+
+
+def test_numbers_survive_leaving_and_loading_again(wall: Page, folder: Path, content: Content) -> None:
+    go_to(wall, TWICE)
+    wall.keyboard.type("9")
+    wall.goto((folder / "index.html").as_uri())
+    wall.go_back()
+    expect(wall.locator("[data-hands]:visible").first).to_have_value("9")
+    wall.reload()
+    expect(wall.locator("[data-hands]:visible").first).to_have_value("9")
+    wall.keyboard.press("l")
+    wall.get_by_role("button", name=content.message("class.clear")).click()
+    wall.keyboard.press("Escape")
+    expect(wall.locator("[data-hands]:visible").first).to_have_value("0")
+    other = wall.context.browser.new_page()  # type: ignore[union-attr]
+    other.goto(wall.url)
+    assert place(other).startswith("1 of")  # another window knows nothing of this one
+    other.close()
+
+
+def test_what_was_kept_by_another_version_is_begun_anew(wall: Page) -> None:
+    rubbish = {"at": "gone", "votes": {TWICE: {"phase": "no"}}, "clock": {"spent": "x"}, "open": 3}
+    wall.evaluate("kept => sessionStorage.setItem('backcare:class:plan-60', JSON.stringify(kept))", rubbish)
+    wall.reload()
+    assert place(wall).startswith("1 of")
+    go_to(wall, TWICE)
+    expect(wall.locator("[data-hands]:visible").first).to_have_value("0")
+    wall.evaluate("sessionStorage.setItem('backcare:class:plan-60', '{')")
+    wall.reload()
+    assert place(wall).startswith("1 of")
+
+
+def open_notes(context: BrowserContext, wall: Page) -> Page:
+    """Open the educator's own window with the key P."""
+    with context.expect_page() as opened:
+        wall.keyboard.press("p")
+    watch(opened.value)
+    expect(opened.value.locator("#bc-told")).to_be_visible()
+    return opened.value
+
+
+@pytest.mark.parametrize("channel", [True, False], ids=["channel", "message"])
+def test_the_second_window(chromium: Browser, folder: Path, content: Content, channel: bool) -> None:
+    context = room(chromium)
+    if not channel:
+        context.add_init_script("delete window.BroadcastChannel")
+    wall = open_wall(context, folder)
+    block = class_plans.blocks(content, "plan-60")[1].row
+    for note in class_steps.NOTES:
+        expect(wall.get_by_text(block[note], exact=True).locator("visible=true")).to_have_count(0)  # not on the wall
+    notes = open_notes(context, wall)
+    for _ in range(6):  # one of them shows the answers of the cards
+        notes.keyboard.press("PageDown")
+        notes.wait_for_timeout(60)
+    expect(notes.locator("#bc-number")).to_have_text("6 of 43")
+    assert place(wall) == "6 of 43"
+    for note in ("say", "do", "ask", "answers", "partner"):
+        expect(notes.locator("#bc-notes")).to_contain_text(block[note])
+    expect(notes.locator("#bc-answers")).to_contain_text(
+        class_steps.steps(content, "plan-60")[5].shows["choices"][2]["why"]
     )
-    assert small == 0
-
-    field = {letter: vote.get_by_role("spinbutton", name=words["hands"].format(letter=letter)) for letter in "ABCD"}
-    tab_to(page, vote.get_by_role("button", name=words["more"].format(letter="A"), exact=True))
-    for _ in range(3):
-        page.keyboard.press("Enter")
-    expect(field["A"]).to_have_value("3", timeout=PATIENCE_MS)
-    tab_to(page, field["B"], 6)
-    page.keyboard.type("12")
-    expect(vote).to_contain_text(words["first_count"].format(count=12), timeout=PATIENCE_MS)
-    page.keyboard.press("ArrowUp")
-    expect(vote.locator(".bc-total")).to_have_text(words["total"].format(count=16), timeout=PATIENCE_MS)
-    tab_to(page, field["C"], 6)
-    page.keyboard.type("250")
-    page.keyboard.press("Tab")
-    expect(field["C"]).to_have_value("99", timeout=PATIENCE_MS)
-    tab_to(page, vote.get_by_role("button", name=words["fewer"].format(letter="D"), exact=True), 6)
-    page.keyboard.press("Space")
-    expect(field["D"]).to_have_value("0")
-    bar = vote.locator(".bc-fill-first").first
-    assert bar.evaluate("n => getComputedStyle(n).backgroundImage") != "none"  # a pattern, not a color alone
-    press(page, vote, words["hide_bars"])
-    expect(vote.locator(".bc-bar")).to_have_count(0, timeout=PATIENCE_MS)
-    assert not any(option.feedback in vote.inner_text() for option in question.options)
-
-    page.keyboard.press("Shift+Tab")  # back over "reveal" to the button before it
-    page.keyboard.press("Shift+Tab")
-    expect(vote.get_by_role("button", name=words["talk"], exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(vote.locator(".bc-phase")).to_be_focused(timeout=PATIENCE_MS)
-    expect(vote).to_contain_text(words["how.talk"])
-    expect(vote.get_by_role("spinbutton")).to_have_count(0)
-    press(page, vote, words["second"])
-    expect(vote).to_contain_text(words["how.second"], timeout=PATIENCE_MS)
-    tab_to(page, field["A"], 8)
-    page.keyboard.type("14")
-    press(page, vote, words["reveal"])
-    expect(vote).to_contain_text(words["change_more"].format(count=11), timeout=PATIENCE_MS)
-    for option in question.options:
-        expect(vote).to_contain_text(option.feedback)
-    right = vote.locator(".bc-choice.bc-right")
-    expect(right).to_contain_text(next(o.text for o in question.options if o.answer == "right"))
-    expect(right).to_contain_text(words["is_right"])
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
-
-    press(page, vote, words["again"])
-    expect(field["A"]).to_have_value("0", timeout=PATIENCE_MS)
-    tab_to(page, vote.get_by_role("button", name=words["next"], exact=True), 30)
-    page.keyboard.press("Enter")
-    expect(vote).to_contain_text(asked[1].stem, timeout=PATIENCE_MS)
+    expect(notes.locator("#bc-following")).to_have_text(content.message("vote.talk"))
+    assert axe_faults(notes) == []
+    wall.reload()  # each window may go and come back
+    notes.get_by_role("button", name=content.message("class.signs_key")).click()
+    expect(wall.locator("#bc-signs")).to_be_visible(timeout=10_000)
+    notes.keyboard.press("w")
+    notes.reload()
+    expect(notes.locator("#bc-number")).to_have_text("6 of 43")
+    notes.keyboard.press("b")
+    expect(wall.locator("#bc-dark")).to_be_visible()
+    notes.close()
+    wall.keyboard.press("b")
+    wall.keyboard.type("7")
+    notes = open_notes(context, wall)
+    wall.close()
+    expect(notes.locator("#bc-gone")).to_be_visible(timeout=15_000)
+    with context.expect_page() as opened:
+        notes.get_by_role("button", name=content.message("presenter.open")).click()
+    again = opened.value
+    expect(again.locator("#bc-place")).to_have_text("6 of 43")
+    expect(again.locator("[data-hands]:visible").first).to_have_value("7")
+    expect(notes.locator("#bc-gone")).not_to_be_visible(timeout=10_000)
+    assert wrong(notes) == []
+    context.close()
 
 
-def test_the_page_for_educators(page: Page, pages: str, content: Content) -> None:
-    open_page(page, pages, "notebooks/for_educators.ipynb")
-    assert faults(page) == []
-    menu = page.get_by_role("combobox", name=content.message("teach.choose"), exact=True)
-    menu.focus()
-    page.keyboard.press("ArrowDown")
-    plan = content["class_plans"]["plan-60"]
-    caption = content.message("teach.caption", minutes=60, title=plan["title"])
-    expect(page.get_by_role("table", name=caption, exact=True)).to_be_visible(timeout=PATIENCE_MS)
+def test_the_clock_of_a_block(chromium: Browser, folder: Path, content: Content) -> None:
+    context = room(chromium)
+    context.clock.install()
+    wall = open_wall(context, folder)
+    notes = open_notes(context, wall)
+    wall.keyboard.press("PageDown")  # the clock starts as the class does
+    context.clock.run_for(90_000)
+    expect(notes.locator("#bc-in-block")).to_have_text(content.message("presenter.in_block", spent="1:30", minutes=4))
+    notes.get_by_role("button", name=content.message("presenter.pause")).click()
+    context.clock.run_for(60_000)
+    expect(notes.locator("#bc-in-block")).to_contain_text("1:30")
+    notes.get_by_role("button", name=content.message("presenter.start")).click()
+    context.clock.fast_forward(160_000)  # asleep
+    context.clock.run_for(2_000)
+    expect(notes.locator("#bc-over")).to_have_text(re.compile(r"^0:1\d "))
+    wall.keyboard.press("PageDown")
+    context.clock.run_for(1_000)
+    expect(notes.locator("#bc-over")).to_be_empty()
+    context.close()
 
 
-def test_a_page_that_is_left_stops_its_kernel(page: Page, pages: str, log: Path) -> None:
-    open_page(page, pages, "notebooks/01_causes.ipynb")
-    page.wait_for_function("document.cookie.includes('_xsrf')", timeout=PATIENCE_MS)
-    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-    page.goto(pages)
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while f"Kernel shutdown: {kernel}" not in log.read_text():
-        assert time.monotonic() < deadline, "the kernel of a page that was left still runs"
-        time.sleep(0.2)
+def test_one_block_alone(context: BrowserContext, folder: Path, content: Content) -> None:
+    page = open_wall(context, folder, "index.html")
+    assert axe_faults(page) == []
+    plan = page.locator(".bc-plans > li").nth(1)
+    plan.locator("summary").first.click()
+    block = class_plans.blocks(content, "plan-60")[3].row
+    plan.get_by_role("link", name=block["title"]).click()
+    own = [step for step in class_steps.steps(content, "plan-60") if step.block == 3]
+    assert place(page) == f"1 of {len(own)}"
+    page.keyboard.press("End")
+    assert place(page) == f"{len(own)} of {len(own)}"
+    expect(page.locator(".bc-screen:visible .bc-where")).to_contain_text(block["title"])
+    assert wrong(page) == []
 
 
-def test_a_page_that_is_not_there_leads_back(page: Page, pages: str, content: Content) -> None:
-    assert page.goto(f"{pages}voila/files/data/settings.csv").status == 403  # type: ignore[union-attr]
-    page.goto(f"{pages}voila/render/notebooks/none.ipynb")
-    assert faults(page) == []
-    expect(page.get_by_role("heading", name=content.message("pages.error"))).to_be_visible()
-    page.get_by_role("link", name=content.message("pages.start"), exact=True).click()
-    expect(page).to_have_title(content.message("pages.title"))
+@pytest.mark.parametrize(
+    "step", ["b1-say", "b1-signs", "b2-levels", "b2-a-sign-cards", TWICE, "b3-p-waves", "b3-labor", "b4-script"]
+)
+def test_axe_on_each_kind_of_screen(wall: Page, step: str) -> None:
+    go_to(wall, step)
+    assert axe_faults(wall) == []
+    wall.keyboard.press("PageDown")
+    assert axe_faults(wall) == []
 
 
-def test_axe_sees_faults_of_the_frame(page: Page, pages: str) -> None:
-    page.goto(pages)
-    page.evaluate("document.documentElement.removeAttribute('lang')")
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p>outside of every landmark</p>')")
-    assert {fault.split(":")[0] for fault in faults(page)} >= {"html-has-lang", "region"}
+def test_axe_on_what_lies_over_a_screen_and_its_twin(wall: Page) -> None:
+    for key in ("w", "l", "b"):
+        wall.keyboard.press(key)
+        assert axe_faults(wall) == [], key
+    wall.evaluate("document.querySelector('#bc-dark button').textContent = ''")
+    assert axe_faults(wall) != []
+
+
+def test_on_a_phone(chromium: Browser, folder: Path) -> None:
+    context = room(chromium, (390, 844))
+    for name in ("index.html", "plan-45.html", "presenter.html"):
+        page = open_wall(context, folder, name)
+        for _ in range(8 if name.startswith("plan") else 1):
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+            if name.startswith("plan"):
+                page.locator("#bc-next").click()
+        assert wrong(page) == []
+        page.close()
+    context.close()
+
+
+def test_without_scripts_it_is_a_list_with_folded_answers(chromium: Browser, folder: Path, content: Content) -> None:
+    context = room(chromium, java_script_enabled=False)
+    page = open_wall(context, folder, "plan-45.html")
+    steps = class_steps.steps(content, "plan-45")
+    expect(page.locator(".bc-screen:visible")).to_have_count(len(steps))
+    expect(page.locator("nav.bc-keys, dialog, #bc-dark").locator("visible=true")).to_have_count(0)
+    vote = next(step for step in steps if step.screen == "vote").shows
+    why = page.get_by_text(vote["choices"][0]["why"])
+    expect(why).to_be_hidden()
+    page.locator(".bc-face summary").first.click()
+    expect(why.first).to_be_visible()
+    context.close()
+
+
+def test_the_policy_lets_nothing_inline_run(wall: Page) -> None:
+    requests: list[str] = []
+    wall.on("request", lambda asked: requests.append(asked.url))
+    wall.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      fetch('https://example.org/').catch(() => {});
+    }""")
+    assert wall.evaluate("window.ran") is None
+    assert len(wrong(wall)) >= 2
+    wall.wrong.clear()  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backcare.content import errors
+from backcare.content import rules_of_class as classes
 from backcare.content import rules_of_questions as questions
 from backcare.content import rules_of_safety as safety
 from backcare.content import rules_of_text as texts
@@ -32,6 +33,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     texts.pictures_are_drawings: ("pictures",),
     questions.options_fit_their_question: ("questions", "options"),
     questions.sorts_agree_with_levels: ("questions", "options", "messages", "warning_signs"),
+    classes.screens_name_what_they_show: ("class_steps", "class_blocks"),
+    classes.cards_fit_a_screen: ("class_activities", "class_cards"),
 }
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from backcare.content import Content, Row, split_list
+from backcare.content.rules_of_class import MOST_LINES
 from backcare.content.scales import level_name, levels
 from backcare.model import class_plans, questions, vote_views, votes
 from backcare.model.class_plans import Block, Fault
 from backcare.model.votes import ballots
 
 NOTES = ("say", "do", "ask", "answers", "partner", "show")
-MOST_LINES, MOST_CARDS = 5, 6
 TWICE, ONCE = "twice", "once"
 
 
@@ -175,21 +175,6 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
     }
 
 
-def needs_are_there(content: Content) -> Iterator[Fault]:
-    """Each row names what its screen shows, and belongs to a block that there is."""
-    needs = {"vote": ("question_id", "vote"), "picture": ("picture_id",), "cards": ("activity_id",)}
-    blocks = {(row["plan_id"], row["position"]) for row in content["class_blocks"]}
-    for row in content["class_steps"]:
-        where = f"{row['plan_id']} {row['block']}.{row['position']}"
-        for field in needs.get(row["screen"], ()):
-            if not row[field]:
-                yield Fault("screen", where, field)
-        if (row["plan_id"], row["block"]) not in blocks:
-            yield Fault("block", where, row["block"])
-        if len(split_list(row["line_ids"])) > MOST_LINES:
-            yield Fault("lines", where, row["line_ids"])
-
-
 def votes_are_shown(content: Content) -> Iterator[Fault]:
     """The steps of a block show each of its votes once, and no drawing that the block does not name."""
     for plan in content["class_plans"]:
@@ -204,14 +189,6 @@ def votes_are_shown(content: Content) -> Iterator[Fault]:
                 yield Fault("pictures", where, " ".join(drawn))
 
 
-def cards_fit_a_screen(content: Content) -> Iterator[Fault]:
-    """A set of cards has at least one card, and no more than a screen can show."""
-    for activity in content["class_activities"]:
-        count = len(content["class_cards"].where(activity_id=activity["id"]))
-        if not 1 <= count <= MOST_CARDS:
-            yield Fault("cards", activity["id"], str(count))
-
-
 def a_class_begins_and_ends_with_the_signs(content: Content) -> Iterator[Fault]:
     """The warning signs are on the wall in the first block, and they are the last screen."""
     for plan in content["class_plans"]:
@@ -221,4 +198,4 @@ def a_class_begins_and_ends_with_the_signs(content: Content) -> Iterator[Fault]:
             yield Fault("signs", plan["id"], " ".join(first))
 
 
-RULES = (needs_are_there, votes_are_shown, cards_fit_a_screen, a_class_begins_and_ends_with_the_signs)
+RULES = (votes_are_shown, a_class_begins_and_ends_with_the_signs)

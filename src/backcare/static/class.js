@@ -262,7 +262,7 @@ export function run(view) {
   function digit(number) {
     if (step().screen !== "vote") return;
     if (counting(vote())) section(step()).querySelector("[data-hands]").focus();
-    else if (vote().phase === "revealed") section(step()).querySelectorAll(".bc-choice")[number - 1]?.querySelector("button")?.click();
+    else if (vote().phase === "revealed") section(step()).querySelectorAll(".bc-live .bc-choice")[number - 1]?.querySelector("button")?.click();
   }
 
   function nextField(field) {

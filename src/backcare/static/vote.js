@@ -185,7 +185,7 @@ function render({ model, el }) {
   }
 
   const elsewhere = () => { if (model.get("state") !== state) redraw(); };
-  el.classList.add("backcare", "bc-wide", "bc-awake");
+  el.classList.add("backcare", "bc-wide");
   keepKeys(el);
   el.replaceChildren(menu, body, status);
   model.on("change:view", redraw);
