@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from backcare.content import Content
 from backcare.model import questions
-from backcare.parts import warning_box
+from backcare.parts import shipped_signs
 from backcare.parts.question_face import question_face
 from backcare.widgets import hosted
 from tests.browser.pages import (
@@ -28,13 +28,13 @@ from tests.browser.pages import (
 )
 from tools import servers
 
-LESSON = "04_relief.ipynb"
+LESSON = "05_my_comfort_plan.ipynb"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
 def lesson_questions(content: Content) -> list[questions.Question]:
     """Return one self-check of each kind from the lesson."""
-    asked = questions.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "plan", "self_check")
     return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
 
 
@@ -80,7 +80,7 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
 
         choose(live, asked, question, right=False)
         press(live, widget, words["check"])
-        expect(status).not_to_contain_text("first", timeout=PATIENCE_MS)
+        expect(status).not_to_contain_text(words["please_choose"], timeout=PATIENCE_MS)
         told = asked.locator("[data-tone='wrong']").first
         expect(told).to_be_visible(timeout=PATIENCE_MS)
         heard = status.aria_snapshot()
@@ -100,7 +100,7 @@ def test_every_kind_of_question_by_keyboard(live: Page, content: Content) -> Non
 
 def test_the_quiz_to_its_result(live: Page, content: Content) -> None:
     words = {**content.words("selfcheck"), **{f"quiz.{k}": v for k, v in content.words("quiz").items()}}
-    asked = questions.closing_questions(content, "relief")
+    asked = questions.closing_questions(content, "plan")
     for number, question in enumerate(asked):
         shown = group(live, question)
         widget = live.locator(".backcare", has=shown).last
@@ -182,7 +182,7 @@ def test_a_live_part_that_is_gone_leaves_its_face(page: Page, own_lab: str, cour
     question = lesson_questions(content)[0]
     gone = {hosted.WIDGET_VIEW: {"model_id": "0" * 32, "version_major": 2, "version_minor": 0}}
     cell = nbformat.v4.new_code_cell("1", execution_count=1)
-    bundles = (warning_box.warning_box(content), question_face(content, [question]))
+    bundles = (shipped_signs.box(), question_face(content, [question]))
     datas = [*(face._repr_mimebundle_() for face in bundles), gone]
     cell.outputs = [nbformat.v4.new_output("display_data", data) for data in datas]
     path = course / "notebooks" / "gone.ipynb"

@@ -209,7 +209,7 @@ def test_the_plan_prints_alone_on_one_sheet(chromium: Browser, made: Path, conte
     assert content.message("plan.heading") in text
     assert "A section" not in text
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".bc-sheet")).to_have_count(0)
+    expect(page.locator(".bc-plan-sheet")).to_have_count(0)
     page.close()
 
 

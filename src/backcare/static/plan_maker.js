@@ -121,7 +121,7 @@ function render({ model, el }) {
 
   // The plan is printed alone: it stands at the end of the page for as long as the printer asks (backcare.css).
   function print() {
-    const sheet = element("div", { class: "bc-sheet" });
+    const sheet = element("div", { class: "bc-plan-sheet" });
     sheet.innerHTML = markup(view, made(chosen()), 1, numbers());
     document.body.append(sheet);
     document.documentElement.classList.add("bc-printing");
