@@ -39,16 +39,21 @@ def lesson_questions(content: Content) -> list[questions.Question]:
     return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
 
 
+def opened(page: Page, request: pytest.FixtureRequest, place: str, lesson: str) -> Page:
+    """Open a lesson in JupyterLab or Voilà, and run it."""
+    address = request.getfixturevalue(place)
+    if place == "lab":
+        open_lab(page, address, lesson)
+        run_all(page)
+    else:
+        open_voila(page, address, lesson)
+    return page
+
+
 @pytest.fixture(params=["lab", "voila"])
 def live(request: pytest.FixtureRequest, page: Page) -> Page:
     """The lesson, run, in each of the two places."""
-    address = request.getfixturevalue(request.param)
-    if request.param == "lab":
-        open_lab(page, address, LESSON)
-        run_all(page)
-    else:
-        open_voila(page, address, LESSON)
-    return page
+    return opened(page, request, request.param, LESSON)
 
 
 def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) -> None:
@@ -157,7 +162,8 @@ def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=KERNEL)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
     page.goto(f"{lab}/lab/tree/notebooks/own.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    idle.wait_for(state="attached", timeout=2 * PATIENCE_MS)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     for _ in cells[:-1]:
         page.keyboard.press("Shift+Enter")
@@ -232,7 +238,11 @@ def test_hostile_text_is_text(
     assert page.evaluate("window.pwned") is None
 
 
-def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:
+@pytest.mark.parametrize("place", ["lab", "voila"])
+def test_the_remedy_finder_by_keyboard(
+    page: Page, request: pytest.FixtureRequest, content: Content, place: str
+) -> None:
+    live = opened(page, request, place, "04_relief.ipynb")
     words = content.words("finder")
     pain = live.get_by_role("combobox", name=words["pain"], exact=True)
     finder = live.locator(".bc-chooser", has=pain)
