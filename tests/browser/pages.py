@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -13,8 +15,24 @@ OURS = {"include": [[".backcare"]]}
 
 def open_lab(page: Page, lab: str, notebook: str) -> None:
     """Open a notebook in JupyterLab and wait until its saved parts are there."""
-    page.goto(f"{lab}/lab/tree/notebooks/{notebook}")
+    page.goto(f"{lab}/lab/tree/notebooks/{notebook}?reset")  # what another test left open stays closed
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
+
+
+KERNEL_READY = """async () => {
+    const sessions = await (await fetch('/api/sessions')).json();
+    const here = sessions.filter(({ kernel }) => kernel.connections > 0);
+    const idle = document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]');
+    return Boolean(idle) && here.length > 0 && here.every(({ kernel }) => kernel.execution_state === 'idle');
+}"""
+
+
+def kernel_ready(page: Page) -> None:
+    """Wait until the notebook's kernel is connected and idle; the sign in the page says idle before that, too."""
+    until = time.monotonic() + 2 * PATIENCE_MS / 1000
+    while not page.evaluate(KERNEL_READY):  # wait_for_function takes a promise for a yes
+        assert time.monotonic() < until, "the kernel is not ready"
+        page.wait_for_timeout(250)
 
 
 def run_all(page: Page) -> None:
@@ -22,9 +40,7 @@ def run_all(page: Page) -> None:
 
     Pressed while the kernel starts, JupyterLab wipes every output and runs nothing; so wait for the kernel first.
     """
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(
-        state="attached", timeout=2 * PATIENCE_MS
-    )
+    kernel_ready(page)
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator(
         ".lm-Menu-item[data-command='notebook:run-all-cells'], .lm-Menu-item[data-command='runmenu:run-all']"

@@ -20,6 +20,7 @@ from tests.browser.pages import (
     PATIENCE_MS,
     choose,
     group,
+    kernel_ready,
     open_lab,
     open_voila,
     overflow,
@@ -163,8 +164,7 @@ def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=KERNEL)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
     page.goto(f"{lab}/lab/tree/notebooks/own.ipynb")
-    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-    idle.wait_for(state="attached", timeout=2 * PATIENCE_MS)
+    kernel_ready(page)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     for _ in cells[:-1]:
         page.keyboard.press("Shift+Enter")

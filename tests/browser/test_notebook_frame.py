@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.pages import PATIENCE_MS, open_lab
+from tests.browser.pages import PATIENCE_MS, kernel_ready, open_lab
 from tools import servers
 
 LESSON = "03_warning_signs.ipynb"
@@ -41,8 +41,7 @@ def tap(page: Page, target: Locator) -> None:
 
 def test_a_tap_on_the_menu_runs_the_lesson(phone: Page, lab: str) -> None:
     open_lab(phone, lab, LESSON)
-    ready = phone.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-    ready.wait_for(state="attached", timeout=PATIENCE_MS)
+    kernel_ready(phone)
     tap(phone, phone.locator(".lm-MenuBar-item", has_text="Run"))
     tap(phone, phone.locator(".lm-Menu-item", has_text="Run All Cells").first)
     phone.locator(".bc-selfcheck fieldset").first.wait_for(timeout=PATIENCE_MS)
@@ -55,7 +54,7 @@ def test_the_dark_of_the_device_and_no_bars_of_code(phone: Page, lab: str) -> No
     phone.locator(".jp-Notebook h1").first.click()
     expect(phone.locator(CODE_BARS).locator("visible=true")).to_have_count(0)
     text = phone.locator(".bc-box:visible").bounding_box()
-    frame = phone.locator(".jp-Notebook").first.bounding_box()
+    frame = phone.locator(".jp-Notebook:visible").first.bounding_box()
     assert text
     assert frame
     assert text["width"] > 0.8 * frame["width"]
