@@ -124,6 +124,8 @@ def write(out: Path, site: Site) -> None:
     files = shared_files()
     site.version = f"?v={digest(files)}"
     files |= {address: text.encode() for address, text in site.files().items()}
+    own = site.content.folder.parent / class_pages.MY_CLASS
+    files[class_pages.MY_CLASS] = own.read_bytes() if own.is_file() else class_pages.NOTHING_SET.encode()
     files |= {f"pictures/{row['file']}": site.content.picture(row["file"]) for row in site.content["pictures"]}
     if site.installable:
         files["course.webmanifest"] = site.manifest().encode()
@@ -131,7 +133,8 @@ def write(out: Path, site: Site) -> None:
     if site.sitemap():
         files["sitemap.xml"] = site.sitemap().encode()
     # what a class needs is not kept on the devices of learners
-    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    held = class_pages.files(site.content, papers=bool(site.papers))
+    files |= {address: text.encode() for address, text in held.items()}
     files |= class_pages.static_files()
     for address, data in files.items():
         path = out / address

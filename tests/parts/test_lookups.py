@@ -250,8 +250,6 @@ def test_a_week_calls_first_and_asks_before_it_advises(content: Content) -> None
                 assert places[-3] < shown.index(before_line(content, content["remedies"][remedy])) < places[-2]
 
 
-<<<<<<< HEAD
-=======
 def test_a_week_without_a_row_still_says_whom_to_call(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gap = load(data_copy)
     rows = gap["weeks"].rows
@@ -261,7 +259,6 @@ def test_a_week_without_a_row_still_says_whom_to_call(data_copy: Path, monkeypat
     assert gap.message("week.none") in view["pieces"][""]
 
 
->>>>>>> main
 def test_weeks_have_their_trimester(content: Content) -> None:
     assert [weeks.trimester(week) for week in (4, 12, 13, 27, 28, 42)] == ["1", "1", "2", "2", "3", "3"]
     assert weeks.name(content, 20) == "Week 20, second trimester"

@@ -42,6 +42,7 @@ BROKEN: list[Callable[[Path], None]] = [_no_data, _broken_box, _broken_words, _b
 def course(root: Path, tmp_path: Path) -> Path:
     """A course with one lesson, to break."""
     shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copy(root / "pyproject.toml", tmp_path)
     (tmp_path / "notebooks").mkdir()
     shutil.copy(root / LESSON, tmp_path / LESSON)
     return tmp_path

@@ -226,13 +226,7 @@ class Site:
 
     def settings(self) -> str:
         """Return what the script of every page needs, as JSON: its words, and what a phone number looks like."""
-        rules = {
-            "faults": [pattern.pattern for _, pattern in phone_numbers.FAULTS],
-            "fewest": phone_numbers.FEWEST_DIGITS,
-            "most": phone_numbers.MOST_DIGITS,
-            "bare": phone_numbers.MOST_BARE_DIGITS,
-        }
-        return page_part.block({"words": self.content.words("mine"), "rules": rules})
+        return page_part.block({"words": self.content.words("mine"), "rules": phone_numbers.rules()})
 
     def _fill(self, template: str, address: str, title: str, about: str, *, root: str = "", **values: Any) -> str:
         shared = {
