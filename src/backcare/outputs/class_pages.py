@@ -15,7 +15,9 @@ from backcare.parts import drawings, educator_parts, faces, fonts, page_part, sc
 FOLDER = "class"
 MY_CLASS = "my_class.js"
 # What stands in that file until a class has set something for itself.
-NOTHING_SET = "// Nothing is set. The page class/settings.html makes another file of this name.\nwindow.MY_CLASS = null;\n"
+NOTHING_SET = (
+    "// Nothing is set. The page class/settings.html makes another file of this name.\nwindow.MY_CLASS = null;\n"
+)
 SCRIPTS = ("class", "presenter", "class_numbers", "class_settings", "class_question")
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 4
 KEYS = ("next", "back", "signs", "blank", "notes", "full", "steps", "ends", "numbers")
