@@ -139,7 +139,7 @@ def write_question(page: Page) -> None:
     for letter, text in zip("abc", texts, strict=True):
         page.locator(f"[name=text-{letter}]").fill(text)
         page.locator(f"[name=feedback-{letter}]").fill(f'Reason {letter}, with a "quote". Call now.')
-        page.locator(f"[name=find-{letter}]").fill("back pain waves")
+        page.locator(f"[name=find-{letter}]").fill("comes goes waves pattern")
         page.locator(f"[name=fact-{letter}]").select_option("w-ptl-back")
     page.locator("[name=right][value=a]").check()
 
