@@ -11,7 +11,8 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb exercises/*.ipynb)
 # `make test TESTS=tests/project` runs a part of the tests
 TESTS ?= notebooks exercises tests
 START := notebooks/00_start_here.ipynb
-# a layout of its own, with the side bars closed: a person's own JupyterLab layout stays as it is
+# a layout of its own, with the side bars closed, anew at each start, so that no old lesson opens with its kernel beside the
+# new one; a person's own JupyterLab layout stays as it is
 WORKSPACES := $(VENV)/workspaces
 # Jupyter and pip keep files in the home folder; where that cannot be written, they get one here
 ifneq ($(shell test -w "$$HOME" || echo locked),)
@@ -62,7 +63,7 @@ $(VENV)/test.made: $(VENV)/learn.made requirements-dev.txt
 learn: $(VENV)/learn.made
 	@$(BIN)/python -m nbformat.sign $(NOTEBOOKS) >/dev/null
 	@echo "Opening the course. If no browser opens, copy the address that starts with http://localhost from the lines below."
-	@test -d $(WORKSPACES) || JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab workspaces import jupyter/lab-workspace.json 2>/dev/null
+	@JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab workspaces import jupyter/lab-workspace.json 2>/dev/null
 	JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab $(ROOT_FLAG) --ServerApp.root_dir="$$PWD" --LabApp.default_url=/lab/tree/$(START)
 
 class: $(VENV)/learn.made

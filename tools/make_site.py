@@ -99,7 +99,6 @@ def shared_files() -> dict[str, bytes]:
     sheets = {name: (faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS}
     sheets["dark"] = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets['dark']}}}\n"
     script = scripts.page_script(page_part.KINDS, ["site"])
-    sheets = {"font": f"{fonts.linked('fonts/')}:root {{ --font: {fonts.STACK}; }}\n", **sheets}
     icons = [faces.STATIC / name for name in ("icon.svg", *(f"icon-{size}.png" for size in (180, *site_pages.ICONS)))]
     return {
         "static/course.css": "\n".join([fonts.linked("fonts/"), fonts.named(), *sheets.values()]).encode(),

@@ -29,7 +29,7 @@ def run_all(page: Page) -> None:
     page.locator(
         ".lm-Menu-item[data-command='notebook:run-all-cells'], .lm-Menu-item[data-command='runmenu:run-all']"
     ).first.click()
-    page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=PATIENCE_MS)
+    page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=2 * PATIENCE_MS)
 
 
 def open_voila(page: Page, voila: str, notebook: str) -> None:

@@ -15,7 +15,7 @@ from backcare.parts.question_face import question_face
 from tests.browser.pages import group
 
 KINDS = ("choose_one", "choose_all", "sort")
-LESSON = "relief"
+LESSON = "plan"
 HOSTILE = "<b onclick=\"pwned()\">5 < 6 & '7'</b></script><script>window.pwned = 1</script>{count}\u2028\u2029-->"
 
 

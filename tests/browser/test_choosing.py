@@ -245,6 +245,7 @@ def test_the_faces_hold_every_pain_week_and_plan(content: Content) -> None:
         assert row["name"] in shown["finder"].text
         assert row["typical_pattern"] in shown["body-map"].text
     for row in content["remedies"]:
-        assert remedies.before_line(content, row) in shown["finder"].text
+        for _, text in remedies.before_you_start(content, row):
+            assert text in shown["finder"].text
     for row in content["weeks"]:
         assert row["call_note"] in shown["week"].text

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from backcare.content import load
 from backcare.model.questions import question
 from backcare.outputs import handouts
-from tests.course_copy import DATA
+from tests.course_copy import DATA, set_settings
 from tools import make_handouts as tool
 
 CONTENT = load(DATA)
@@ -48,8 +48,7 @@ def built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def longest(tmp_path_factory: pytest.TempPathFactory) -> list[handouts.Handout]:
     """The pack with long numbers and a long address, and with the longest questions that a worksheet may get."""
     folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("longest") / "data"))
-    lines = ["id,value,what_it_is", *(f'{name},"{value}",text' for name, value in LONGEST.items())]
-    (folder / "settings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    set_settings(folder, **LONGEST)
     content = load(folder)
     pack = {made.name: made for made in handouts.pack(content)}
     every = [question(content, row["id"]) for row in content["questions"]]
@@ -151,9 +150,9 @@ def order_faults(page: Page, handout: handouts.Handout, folder: Path, after: str
     box = [
         CONTENT.message("box.title"),
         *(row["text"] for row in CONTENT["warning_box"]),
-        CONTENT.message("box.unsure"),
+        CONTENT.message("box.worried"),
     ]
-    first = pages[0].find("".join(CONTENT.message("box.still_worried").split()))
+    first = pages[0].find("".join(CONTENT.message("box.worried").split()))
     parts = (handout.title, *box, after)
     places = ["".join(pages).find("".join(part.split())) for part in parts]
     if first == -1:
@@ -349,7 +348,7 @@ def test_the_longest_text_fits_on_the_wallet_card(sheet: Page, longest: list[han
         size = sheet.locator(".ho-card").bounding_box()
         assert size
         assert (round(size["width"] / 96 * 25.4), round(size["height"] / 96 * 25.4)) == (171, 108)
-    on_paper(sheet, replace(longest[0], html=longest[0].html.replace("Not sure?", "Not sure? " * 60)))
+    on_paper(sheet, replace(longest[0], html=longest[0].html.replace("Do not drive", "Do not drive " * 60)))
     assert len(cut_off(sheet)) == handouts.CARDS_PER_PAGE
 
 

@@ -169,7 +169,7 @@ def test_pains_remedies_and_lessons_lead_on(page: Page, made: Path, content: Con
     expect(pain.get_by_role("link")).to_have_attribute("href", "notebooks/04_relief.ipynb#pain=s-leg-cramp")
     field.fill("ibuprofen")
     remedy = page.locator("[data-found='r-nsaid']")
-    expect(remedy).to_contain_text(content["remedies"]["r-nsaid"]["ask_first"])
+    expect(remedy).to_contain_text(content["remedies"]["r-nsaid"]["stop_if"])
     field.fill("comfort plan")
     expect(page.locator("[data-kind='lesson']").first).to_be_visible()
 
@@ -180,7 +180,7 @@ def test_texts_and_what_is_typed_stay_text(chromium: Browser, edit: Edit, data_c
 
     edit("warning_signs.csv", evil("sign", "short", "why_it_matters", "ask", "trimester_limits"))
     edit("symptoms.csv", evil("name", "description"))
-    edit("remedies.csv", evil("name", "short", "ask_first"))
+    edit("remedies.csv", evil("name", "short", "stop_if"))
     broken = load(data_copy)
     made = live_parts.write(tmp_path / "evil", [("search", search_part.view(broken), search_part.face(broken))])
     page = chromium.new_page()

@@ -83,6 +83,7 @@ def test_paper_has_the_answers_and_no_navigation(page: Page, site_address: str) 
     colors = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
     assert colors == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     closed = page.evaluate("""() => [...document.querySelectorAll('main details:not([open])')]
+        .filter(n => n.getBoundingClientRect().height)
         .filter(n => n.getBoundingClientRect().height < 1.9 * n.querySelector('summary').offsetHeight).length""")
     assert closed == 0
 

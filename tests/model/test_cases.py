@@ -107,7 +107,7 @@ def unfit(content: Content) -> list[str]:
     for row in content["cases"]:
         signs = split_list(row["warning_ids"])
         weeks = int(row["weeks"])
-        trimester = "1" if weeks < 13 else "2" if weeks < 28 else "3"
+        trimester = "after" if row["time"] == "after_birth" else "1" if weeks < 13 else "2" if weeks < 28 else "3"
         fits = all(trimester in split_list(content["warning_signs"][sign]["trimesters"]) for sign in signs)
         ordinary = cases.most_urgent(content, signs) == "mention"
         if not fits or (row["kind"] == "ordinary") != ordinary:

@@ -69,6 +69,13 @@ def test_a_block_of_no_time(edit: Edit, data_copy: Path) -> None:
 
 def test_a_gap_in_the_positions(edit: Edit, data_copy: Path) -> None:
     edit("class_blocks.csv", lambda rows: block(rows, "plan-45", 8).update(position="9"))
+
+    def follow(rows: Rows) -> None:
+        for row in rows:
+            if (row["plan_id"], row["block"]) == ("plan-45", "8"):
+                row["block"] = "9"
+
+    edit("class_steps.csv", follow)
     assert faults(data_copy) == {("positions", "plan-45")}
 
 
@@ -77,6 +84,7 @@ def test_a_plan_without_blocks(edit: Edit, data_copy: Path) -> None:
         rows[:] = [row for row in rows if row["plan_id"] != "plan-45"]
 
     edit("class_blocks.csv", how)
+    edit("class_steps.csv", how)
     assert ("minutes", "plan-45") in faults(data_copy)
     assert ("warning signs first", "plan-45") in faults(data_copy)
 

@@ -34,6 +34,18 @@ def test_the_live_face_goes_and_the_readable_stays() -> None:
     assert model["content"]["metadata"] == {"kernelspec": {}}
 
 
+def test_a_live_part_below_its_readable_face_goes() -> None:
+    face = {"text/html": "<p>x</p>", "text/plain": "x"}
+    model = notebook(dict(face), {LIVE: VIEW}, widgets={"a": 1})
+    keep_readable(model=model)
+    assert outputs(model) == [face]
+    assert model["content"]["metadata"] == {}
+    alone = notebook({LIVE: VIEW}, dict(face), {LIVE: VIEW, "image/png": "x"})
+    before = copy.deepcopy(alone)
+    keep_readable(model=alone)
+    assert alone == before  # nothing readable stands before the first, and the last shows something else
+
+
 def test_a_widget_of_another_notebook_is_left_alone() -> None:
     model = notebook({LIVE: VIEW, "text/plain": "IntSlider()"}, widgets={"a": 1})
     before = copy.deepcopy(model)

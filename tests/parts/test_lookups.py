@@ -83,7 +83,9 @@ def test_patterns_show_a_zero(edit: Edit, data_copy: Path) -> None:
     assert sum(row["1"] for row in table.values()) == 0
     assert sum(row["3"] for row in table.values()) == len(load(data_copy)["symptoms"])
     assert not any(sum(row.values()) for row in pains.patterns(load(data_copy), "often_in").values())
-    assert "0 of 8 pains" in lookups.pattern_summary(load(data_copy)).text
+    assert (
+        f"0 of {len(pains.pains_of(load(data_copy), 'lower'))} pains" in lookups.pattern_summary(load(data_copy)).text
+    )
 
 
 def bad_trimesters(rows: Sequence[Row]) -> list[str]:
@@ -93,6 +95,8 @@ def bad_trimesters(rows: Sequence[Row]) -> list[str]:
         can, often = set(split_list(row["trimesters"])), set(split_list(row["often_in"]))
         limited = not LATER_WORDS.search(row["typical_timing"])
         names_one = re.search(r"(first|second|third) (and third )?trimester", row["typical_timing"], re.IGNORECASE)
+        if can == {"after"} and "after birth" in row["typical_timing"]:
+            continue
         if can != set("123") and not (limited and names_one):
             bad.append(row["id"])
         if not often <= can or (often and not re.search("common|likely|often", row["typical_timing"], re.IGNORECASE)):
@@ -153,7 +157,7 @@ def test_a_table_of_signs_is_whole_and_back_comes_first(content: Content, level:
 def test_spasm_or_labor_says_the_rule_before_and_after(content: Content) -> None:
     shown = lookups.spasm_or_labor(content).text
     rule = content.message("labor.one_is_enough")
-    assert shown.index(rule) < shown.index(list(content["spasm_or_labor"])[0]["muscle_spasm"])
+    assert shown.index(rule) < shown.index(next(iter(content["spasm_or_labor"]))["muscle_spasm"])
     assert shown.rindex(rule) > shown.rindex(list(content["spasm_or_labor"])[-1]["labor"])
     assert shown.index(content.message("labor.emergency")) < shown.rindex(content.message("labor.caption"))
 

@@ -13,7 +13,7 @@ from backcare.parts import page_part, scripts
 from backcare.parts.faces import STATIC, Face
 
 HOSTILE = "</script><script>x()</script><!-- & \u2028 \u2029 \" ' \\ {count}"
-FRONT_ENDS = ["self_check", "vote", "finder", "pick", "week", "search", "planner"]
+FRONT_ENDS = ["self_check", "vote", "finder", "pick", "week", "search", "plan_maker"]
 
 
 class Blocks(HTMLParser):
@@ -81,14 +81,26 @@ def joinable(code: str) -> bool:
 
 
 def test_joining_knows_the_forms_that_our_files_use() -> None:
-    for name in [*FRONT_ENDS, "host", "dom", "mark", "tally", "controls", "finding", "minisearch"]:
+    for name in [
+        *FRONT_ENDS,
+        "host",
+        "dom",
+        "mark",
+        "tally",
+        "controls",
+        "finding",
+        "minisearch",
+        "plan",
+        "mine",
+        "phone_numbers",
+    ]:
         assert joinable(scripts.source(name)), name
     assert not joinable("export class Part {}\n")
     assert not joinable('import dom from "./dom.js";\n')
 
 
 def test_front_ends_ask_only_what_every_host_has() -> None:
-    for name in ("self_check", "vote", "controls", "finder", "pick", "week", "search"):
+    for name in ("self_check", "vote", "controls", "finder", "pick", "week", "search", "plan_maker"):
         used = set(re.findall(r"\bmodel\.(\w+)", scripts.source(name)))
         assert used <= {"get", "set", "on", "off", "save_changes"}, name
 

@@ -6,7 +6,6 @@ A wrong number is worse than none, so whatever does not look like a number is re
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from backcare.content import errors, hidden_signs
 
@@ -27,12 +26,6 @@ FAULTS = (
     ("phone_decimal", re.compile("[-+]?[0-9]+[.,][0-9]{1,2}")),
     ("phone_signs", re.compile(r".*[^-+0-9 ().].*|..*\+.*|[-.)].*|.*[-.(]", re.S)),
 )
-
-
-def rules() -> dict[str, Any]:
-    """Return what a page needs to tell a phone number from what is none: the patterns, and the numbers of digits."""
-    faults = [pattern.pattern for _, pattern in FAULTS]
-    return {"faults": faults, "fewest": FEWEST_DIGITS, "most": MOST_DIGITS, "bare": MOST_BARE_DIGITS}
 
 
 def tidy(number: str) -> str:

@@ -31,6 +31,11 @@ class Case:
     say: str
 
 
+def who(content: Content, row: Row) -> str:
+    """Return the line that says who a story is about: first name, and weeks of pregnancy or after birth."""
+    return content.message(f"case.who_{row['time']}", name=row["name"], weeks=row["weeks"])
+
+
 def deciding_sign(content: Content, sign_ids: Iterable[str]) -> Row:
     """Return the most urgent of some warning signs, the first named if several are.
 
@@ -79,7 +84,7 @@ def case(content: Content, case_id: str) -> Case:
         for place, level in enumerate(order)
     )
     stem = content.message("case.question", name=row["name"])
-    story = (content.message("case.who", name=row["name"], weeks=row["weeks"]), row["story"])
+    story = (who(content, row), row["story"])
     question = Question(row["id"], LESSON, OBJECTIVE, "choose_one", stem, (), options)
     return Case(by_urgency(content, question), story, content.message("case.say", sentence=row["tell_the_team"]))
 

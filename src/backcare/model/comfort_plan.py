@@ -151,15 +151,19 @@ def rule_out(content: Content, pains: Iterable[Row]) -> dict[str, tuple[str, ...
     The warning-sign box stands on every plan; a line of it is left out only if all its signs are listed already.
     """
     own = [sign for pain in pains for sign in split_list(pain["warning_ids"])]
-    in_box = {sign for line in content["warning_box"] for sign in split_list(line["warning_ids"])}
-    general = [row["id"] for row in content["warning_signs"] if row["always_in"] and row["id"] not in in_box]
-    listed = list(dict.fromkeys([*own, *general]))
+    listed = list(dict.fromkeys([*own, *general_ids(content)]))
     signs = [content["warning_signs"][sign] for sign in listed]
     lines = [(row["action_level"], row["short"] + ".") for row in signs]
     box = sorted(content["warning_box"], key=lambda row: int(row["position"]))
     lines += [(row["level"], row["text"]) for row in box if not set(split_list(row["warning_ids"])) <= set(listed)]
     by_level = {level: tuple(text for of, text in lines if of == level) for level in scales.levels(content)}
     return {level: found for level, found in by_level.items() if found}
+
+
+def general_ids(content: Content) -> list[str]:
+    """Return the ids of the signs that count for any pain and stand in no line of the warning-sign box."""
+    in_box = {sign for line in content["warning_box"] for sign in split_list(line["warning_ids"])}
+    return [row["id"] for row in content["warning_signs"] if row["always_in"] and row["id"] not in in_box]
 
 
 def _questions(content: Content, pains: tuple[Row, ...], tips: tuple[Tip, ...]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backcare.content import Content, Row, phone_numbers
+from backcare.content import Content, Row
 from backcare.model import class_plans, class_steps
-from backcare.parts import drawings, educator_parts, faces, fonts, page_part, scripts, warning_box
+from backcare.parts import calls, drawings, educator_parts, faces, fonts, page_part, scripts, warning_box
 
 FOLDER = "class"
 MY_CLASS = "my_class.js"
@@ -88,7 +88,7 @@ def wall(content: Content, minutes: int) -> str:
 
 def _wall(content: Content, title: str, shown: list[dict[str, Any]], view: dict[str, Any]) -> str:
     view["words"] |= {f"mine.{name}": text for name, text in content.words("mine").items()}
-    view["rules"] = phone_numbers.rules()
+    view["rules"] = calls.rules()
     values = {"kind": "wall", "steps": shown, "own": view.get("own", False), "data": page_part.block(view)}
     return _fill(content, "class_wall", title, "class", **values)
 
@@ -136,7 +136,7 @@ def _fact(row: Row) -> str:
 
 def _words(content: Content, *groups: str) -> dict[str, Any]:
     words = {f"{of}.{name}": text for of in groups for name, text in content.words(of).items()}
-    return {"words": words, "rules": phone_numbers.rules()}
+    return {"words": words, "rules": calls.rules()}
 
 
 def presenter(content: Content) -> str:

@@ -148,7 +148,7 @@ def cases(content: Content) -> dict[str, Any]:
             {
                 "number": number,
                 "name": row["name"],
-                "who": content.message("case.who", name=row["name"], weeks=row["weeks"]),
+                "who": case_cards.who(content, row),
                 "story": row["story"],
                 "question": content.message("handout.case_question"),
                 "level": _level(content, sign["action_level"]),

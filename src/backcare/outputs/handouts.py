@@ -35,8 +35,8 @@ def case_pages(content: Content) -> int:
 PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
-    "chart": 12,
-    "exercises": 9,
+    "chart": 20,
+    "exercises": 10,
     "comfort-plan": 2,
     "worksheet": 4,
     "worksheet-key": 5,

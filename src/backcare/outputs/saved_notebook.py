@@ -1,8 +1,9 @@
 """What a notebook holds once it was saved: the readable faces, so that it reads well on the next day, without a kernel.
 
 A live part is saved as the number of a model in a kernel. When that kernel has ended the number leads nowhere, and
-JupyterLab shows an error in the place of the question, although the readable face was saved beside it. So a save drops
-the number. The module is an extension of Jupyter's server, which ``jupyter_server_config.d`` switches on.
+JupyterLab shows an error in the place of the question, although the readable face was saved beside it, in the same
+output or in the one before. So a save drops the number. The module is an extension of Jupyter's server, which
+``jupyter_server_config.d`` switches on.
 """
 
 from __future__ import annotations
@@ -24,17 +25,27 @@ def keep_readable(model: MutableMapping[str, Any], **_: Any) -> None:
     notebook = model.get("content")
     if model.get("type") != "notebook" or not isinstance(notebook, MutableMapping):
         return
-    bundles = [
-        output["data"]
-        for cell in notebook.get("cells", [])
-        for output in cell.get("outputs", [])
-        if isinstance(output.get("data"), MutableMapping)
-    ]
-    for bundle in bundles:
-        if READABLE in bundle:
-            bundle.pop(LIVE, None)
+    bundles = []
+    for cell in notebook.get("cells", []):
+        if isinstance(cell.get("outputs"), list):
+            cell["outputs"] = _without_numbers(cell["outputs"])
+            bundles += [output.get("data") or {} for output in cell["outputs"]]
     if not any(LIVE in bundle for bundle in bundles):
         notebook.get("metadata", {}).pop(STATE, None)
+
+
+def _without_numbers(outputs: list[MutableMapping[str, Any]]) -> list[MutableMapping[str, Any]]:
+    kept: list[MutableMapping[str, Any]] = []
+    for output in outputs:
+        data = output.get("data")
+        before = kept[-1].get("data") or {} if kept else {}
+        if isinstance(data, MutableMapping):
+            if LIVE in data and set(data) <= {LIVE, "text/plain"} and READABLE in before:
+                continue
+            if READABLE in data:
+                data.pop(LIVE, None)
+        kept.append(output)
+    return kept
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:

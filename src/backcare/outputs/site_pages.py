@@ -15,10 +15,10 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from backcare.content import Content, phone_numbers
+from backcare.content import Content
 from backcare.model import course_map, whom_to_call
 from backcare.model.course_map import CoursePage, Paper
-from backcare.parts import faces, page_part, warning_box
+from backcare.parts import calls, faces, page_part, warning_box
 
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 HANDOUTS = "handouts"
@@ -228,7 +228,7 @@ class Site:
 
     def settings(self) -> str:
         """Return what the script of every page needs, as JSON: its words, and what a phone number looks like."""
-        return page_part.block({"words": self.content.words("mine"), "rules": phone_numbers.rules()})
+        return page_part.block({"words": self.content.words("mine"), "rules": calls.rules()})
 
     def _fill(self, template: str, address: str, title: str, about: str, *, root: str = "", **values: Any) -> str:
         shared = {

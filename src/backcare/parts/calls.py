@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from backcare.content import Content
+from backcare.content import Content, phone_numbers
 from backcare.model import whom_to_call
 
 if TYPE_CHECKING:
@@ -54,3 +54,41 @@ def lines(content: Content, place: str) -> list[Markup]:
         else escape(content.message(blank.format(who=call.who)))
         for call in whom_to_call.calls(content)
     ]
+
+
+def rules() -> dict[str, Any]:
+    """Return what a phone number looks like, for the page: the twin is ``static/phone_numbers.js``."""
+    return {
+        "faults": [pattern.pattern for _, pattern in phone_numbers.FAULTS],
+        "fewest": phone_numbers.FEWEST_DIGITS,
+        "most": phone_numbers.MOST_DIGITS,
+        "bare": phone_numbers.MOST_BARE_DIGITS,
+    }
+
+
+def for_a_page(content: Content, place: str) -> dict[str, Any]:
+    """Return the lines of :func:`lines` for a page that may know numbers which the reader saved on her device.
+
+    Args:
+        content: where the words and numbers come from.
+        place: ``plan`` or ``script``: where the lines stand.
+
+    Returns:
+        For each place to call its line (empty where none is shown) and its line with a gap for a link; the link, with
+        gaps; and what a phone number looks like.
+    """
+    from markupsafe import escape
+
+    with_number, blank = WORDS[place]
+    found = []
+    for who in (*whom_to_call.ALWAYS, *whom_to_call.WHERE_SET):
+        call = whom_to_call.call(content, who)
+        gapped = str(escape(content.message(with_number.format(who=who), phone="{phone}")))
+        line = ""
+        if call.number:
+            line = str(known(content, with_number.format(who=who), call))
+        elif who in whom_to_call.ALWAYS:
+            line = str(escape(content.message(blank.format(who=who))))
+        found.append([who, line, gapped])
+    dial = str(link(whom_to_call.Call("", "{number}", "{address}")))
+    return {"lines": found, "link": dial, "rules": rules()}

@@ -14,7 +14,7 @@ from backcare.content import Content
 from backcare.parts.faces import Face
 
 # The front ends that can live on a plain page: the names of their files in static/.
-KINDS = ("self_check", "vote", "finder", "pick", "week", "search")
+KINDS = ("self_check", "vote", "finder", "pick", "week", "search", "plan_maker")
 # A text of the course must not end the block that it stands in, and must mean the same to every reader of it.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

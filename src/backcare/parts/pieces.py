@@ -32,6 +32,6 @@ def piece(content: Content, template: str, *gaps: str, **values: Any) -> str:
     return faces.html(content, f"choose/{template}", **{name: gap(name) for name in gaps}, **values)
 
 
-def fill(text: str, **values: str) -> str:
+def fill(text: str, /, **values: str) -> str:
     """Return a piece with its gaps filled; what is filled in is HTML already. Unknown gaps stay."""
     return _GAP.sub(lambda found: values.get(found[1], found[0]), text)

@@ -11,7 +11,7 @@ from backcare.content import Content
 from backcare.model import whom_to_call
 from backcare.parts import calls, faces
 
-STYLE = ("tokens", "dark", "backcare")
+STYLE = ("tokens", "dark", "backcare", "notebook")
 
 
 @cache

@@ -33,7 +33,7 @@ export function draw(place, ballot, vote, reason, tell) {
     });
     const show = () => { field.value = vote[vote.phase][choice.id]; };
     const by = (more, shown, label) => element("button",
-      { type: "button", class: "bc-step", "aria-label": label, onclick: () => { set(vote[vote.phase][choice.id] + more); show(); } },
+      { type: "button", class: "bc-more", "aria-label": label, onclick: () => { set(vote[vote.phase][choice.id] + more); show(); } },
       element("span", { "aria-hidden": "true" }, shown));
     show();
     return element("div", { class: "bc-stepper" }, by(-1, "\u2212", named("fewer")), field, by(1, "+", named("more")));

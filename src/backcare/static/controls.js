@@ -48,7 +48,9 @@ export function talk(model, names, draw) {
   };
 }
 
-export const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+// Escapes a text as Python's html.escape does.
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+export const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 
 // What the address of the page asks a part to open with: "#pain=s-low-waist".
 export function asked(name, hash = window.location.hash) {

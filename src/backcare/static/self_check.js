@@ -261,7 +261,7 @@ function render({ model, el }) {
 
   const redraw = () => { if (!saving) draw(); };
   const names = ["view", "chosen", "told", "outcome", "place"].map((name) => `change:${name}`);
-  el.classList.add("backcare", "bc-awake");
+  el.classList.add("backcare");
   part.id = key;
   keepKeys(el);
   el.replaceChildren(part);

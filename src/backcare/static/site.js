@@ -7,6 +7,8 @@ import { address, isNumber, onScreen, tidy } from "./phone_numbers.js";
 
 const WIDE = "(min-width: 64rem)";
 const WHO = ["maternity", "emergency", "advice"];
+// Folds that are open on paper where a browser cannot do so by style alone; see site.css.
+const ON_PAPER = ":is(.bc-card, .bc-care, .bc-question details):not([open])";
 const FIRST_WEEK = 1;
 const LAST_WEEK = 42;
 
@@ -20,7 +22,7 @@ function openFolds() {
   });
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened = [...document.querySelectorAll(ON_PAPER)];
     for (const fold of opened) fold.open = true;
   });
   window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });

@@ -69,7 +69,7 @@ function render({ model, el }) {
   function stepper(choice) {
     const named = (name) => fill(words()[name], { letter: choice.letter });
     const stepBy = (by, shown, label) => element("button",
-      { type: "button", class: "bc-step", "aria-label": label, onclick: () => counts(choice, vote()[vote().phase][choice.id] + by) },
+      { type: "button", class: "bc-more", "aria-label": label, onclick: () => counts(choice, vote()[vote().phase][choice.id] + by) },
       element("span", { "aria-hidden": "true" }, shown));
     const field = element("input", {
       type: "number", min: 0, max: view().most, step: 1, inputmode: "numeric", autocomplete: "off", "aria-label": named("hands"),
@@ -185,7 +185,7 @@ function render({ model, el }) {
   }
 
   const elsewhere = () => { if (model.get("state") !== state) redraw(); };
-  el.classList.add("backcare", "bc-wide", "bc-awake");
+  el.classList.add("backcare", "bc-wide");
   keepKeys(el);
   el.replaceChildren(menu, body, status);
   model.on("change:view", redraw);

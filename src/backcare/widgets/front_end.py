@@ -1,50 +1,10 @@
-"""The browser side of the widgets, and how a widget stands in a notebook beside its readable face."""
+"""The browser side of the widgets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import anywidget
-import traitlets
-
-from backcare.parts import faces, scripts
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+from backcare.parts import scripts
 
 
 def script(name: str) -> str:
     """Return the browser side of a widget as one module: a file of ``static/`` with all that it needs."""
     return scripts.module(name)
-
-
-class Live(anywidget.AnyWidget):
-    """A part that the page runs by itself, from a view that Python prepares.
-
-    A notebook gets two outputs: the readable face, and the live part. The style sheet shows the face until the live
-    part is there, and again wherever it is not: while it loads, without a kernel on the next day, on paper.
-
-    Attributes:
-        view: what the page shows.
-
-    Args:
-        view: what the page shows.
-        face: the same as it reads without Python.
-    """
-
-    _css = faces.STATIC / "backcare.css"
-    view = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, view: Mapping[str, Any], face: faces.Face) -> None:
-        self._face = face
-        super().__init__(view=dict(view))
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face)
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        data, metadata = self._repr_mimebundle_()
-        display(self._face)  # type: ignore[no-untyped-call]  # IPython has no types
-        display({WIDGET_VIEW: data[WIDGET_VIEW]}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]

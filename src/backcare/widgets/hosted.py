@@ -1,4 +1,4 @@
-"""What the parts to choose from share as widgets: the page works by itself, Python hears what is chosen."""
+"""What all live parts share as widgets: the page does all, Python hands over and hears what is chosen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ import traitlets
 
 from backcare.parts import faces
 
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
 
 class Hosted(anywidget.AnyWidget):
     """A part of a page that works by itself, in a notebook.
 
+    A notebook gets two outputs: the readable face, and the live part. The style sheet shows the face until the live
+    part is there, and again wherever it is not: while it loads, without a kernel on the next day, on paper.
+
     Attributes:
-        view: what the page shows; see the module of the same name in :mod:`backcare.parts`.
+        view: what the page shows; see the module of the same name in :mod:`backcare.model` or :mod:`backcare.parts`.
 
     Args:
         view: what the page shows.
@@ -31,3 +36,10 @@ class Hosted(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return faces.with_faces(super()._repr_mimebundle_(**kwargs), self._face)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        data, metadata = self._repr_mimebundle_()
+        display(self._face)  # type: ignore[no-untyped-call]  # IPython has no types
+        display({WIDGET_VIEW: data[WIDGET_VIEW]}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]

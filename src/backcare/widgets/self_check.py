@@ -17,9 +17,10 @@ from backcare.model.questions import Question
 from backcare.parts import place
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
+from backcare.widgets.hosted import Hosted
 
 
-class Asked(front_end.Live):
+class Asked(Hosted):
     """What a self-check and a quiz share.
 
     Attributes:

@@ -16,9 +16,10 @@ from backcare.model import questions, vote_views
 from backcare.model.questions import Question
 from backcare.parts.question_face import question_face
 from backcare.widgets import front_end
+from backcare.widgets.hosted import Hosted
 
 
-class VoteBox(front_end.Live):
+class VoteBox(Hosted):
     """Votes on one or more questions, one at a time.
 
     Attributes:
