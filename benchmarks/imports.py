@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
+from functools import partial
 
-from benchmarks.measure import Row, seconds
+from benchmarks.measure import Row, in_turns, seconds
 
 RUNS = 15
 
@@ -27,11 +27,6 @@ def rows(tiny: bool = False) -> list[Row]:
         "import backcare.lesson, backcare.widgets.self_check",
         "import anywidget",
     ]
-    times: dict[str, list[float]] = {code: [] for code in codes}
-    for _ in range(1 if tiny else RUNS):
-        for code in codes:
-            times[code].append(_take(code))
-    middle = {code: statistics.median(taken) for code, taken in times.items()}
+    *ours, theirs = in_turns(1 if tiny else RUNS, *(partial(_take, code) for code in codes))
     aims = [1.2, 1.2, None]  # a self-check needs anywidget itself, so its row tells what the course adds to it
-    theirs = middle["import anywidget"]
-    return [Row(code, middle[code], theirs, "s", aim) for code, aim in zip(codes[:-1], aims, strict=True)]
+    return [Row(code, taken, theirs, "s", aim) for code, taken, aim in zip(codes[:-1], ours, aims, strict=True)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
-
-from benchmarks.measure import ROOT, Row, notebook, read_notebook, run_whole
+from benchmarks.measure import ROOT, Row, in_turns, notebook, read_notebook, run_whole
 
 BARE = "import pandas, ipywidgets, anywidget"
 RUNS = 5
@@ -24,15 +22,12 @@ def rows(tiny: bool = False) -> list[Row]:
     Args:
         tiny: run the relief lesson once and a series of one, to see that the measuring works.
     """
-    relief, bare = [], []
-    for _ in range(1 if tiny else RUNS):  # in turn, so that a slow moment of the machine meets both
-        relief.append(_lesson("notebooks/04_relief.ipynb"))
-        bare.append(_bare())
+    relief, bare = in_turns(1 if tiny else RUNS, lambda: _lesson("notebooks/04_relief.ipynb"), _bare)
     books = sorted(str(p.relative_to(ROOT)) for f in ("notebooks", "exercises") for p in (ROOT / f).glob("*.ipynb"))
     books = books[:1] if tiny else books
     series = [(_lesson(book), _bare()) for book in books]
     return [
-        Row("run all of 04_relief", statistics.median(relief), statistics.median(bare), "s", 1.5),
+        Row("run all of 04_relief", relief, bare, "s", 1.5),
         Row(
             f"run the whole series ({len(books)} notebooks)",
             sum(s[0] for s in series),

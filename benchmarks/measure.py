@@ -34,9 +34,10 @@ class Row(NamedTuple):
     aim: float | None = None
 
 
-def median(run: Callable[[], float], times: int) -> float:
-    """Return the median of several runs."""
-    return statistics.median(run() for _ in range(times))
+def in_turns(times: int, *runs: Callable[[], float]) -> list[float]:
+    """Return the median of each of several runs, taken in turns: a slow moment of the machine meets them all."""
+    taken = [[run() for run in runs] for _ in range(times)]
+    return [statistics.median(each) for each in zip(*taken, strict=True)]
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -97,12 +97,11 @@ def rows(tiny: bool = False) -> list[Row]:
         site, empty = Path(name, "site"), Path(name, "empty")
         make_site.build(site, plain=True)
         _empty_site(empty)
-        ours, our_size = measured(browser, site, read_plain, turns)
-        theirs, their_size = measured(browser, empty, read_plain, turns)
+        times, sizes = measured(browser, [(site, read_plain), (empty, read_plain)], turns)
         our_failed, their_failed = failures(site, read_as_one, readers), failures(empty, _read_empty, readers)
     beside = "plain page, beside an empty page"
     return [
-        Row(f"front page to first question: {beside}", ours, theirs, "s", AIM),
-        Row(f"bytes to the first question: {beside}", our_size, their_size, "MB"),
+        Row(f"front page to first question: {beside}", times[0], times[1], "s", AIM),
+        Row(f"bytes to the first question: {beside}", sizes[0], sizes[1], "MB"),
         Row(f"failed requests of {readers} readers at once: {beside}", our_failed, their_failed, "requests"),
     ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from benchmarks.measure import (
     ROOT,
     Row,
     chromium_page,
+    in_turns,
     lab,
     notebook,
     open_and_run_first_cell,
@@ -55,6 +56,7 @@ WATCH = """() => {
     const look = () => (READY) ? (window.took = performance.now() - start) : requestAnimationFrame(look);
     requestAnimationFrame(look);
 }"""
+THEIRS_SHOWN = "document.querySelectorAll('.Quiz').length >= {size}"
 OURS_SHOWN = "document.querySelector('.bc-selfcheck fieldset')"
 SHOW_OURS, SHOW_THEIRS = 'Quiz(content, asked, "Quiz")', "display_quiz(asked, shuffle_answers=False)"
 
@@ -63,37 +65,35 @@ def _book(setup: str, show: str, size: int) -> Any:
     return notebook(setup.replace("SIZE", str(size)), show)
 
 
-def _kernel(setup: str, show: str, size: int, runs: int) -> tuple[float, int]:
-    times = []
-    for _ in range(runs):
-        book = _book(setup, show, size)
-        times.append(run_last_cell(book, ROOT / "notebooks"))
-    return statistics.median(times), saved_bytes(book)
+def _kernel(setup: str, show: str, size: int) -> float:
+    return run_last_cell(_book(setup, show, size), ROOT / "notebooks")
 
 
-def _screen(address: str, folder: Path, setup: str, show: str, size: int, ready: str, runs: int) -> float:
+def _kilobytes(setup: str, show: str, size: int) -> float:
+    book = _book(setup, show, size)
+    run_last_cell(book, ROOT / "notebooks")
+    return saved_bytes(book) / 1024
+
+
+def _screen(address: str, folder: Path, setup: str, show: str, size: int, ready: str) -> float:
     """Return the seconds from pressing Run to the last question that the page shows at once.
 
     Args:
         address: where JupyterLab is.
-        folder: what it shows.
+        folder: what it shows; a new notebook goes there.
         setup: the first cell.
         show: the second cell, which is timed.
         size: how many questions.
         ready: JavaScript that is true once they are shown.
-        runs: how many times, each in a new notebook and a new page; the median counts.
     """
-    times: list[float] = []
-    for _ in range(runs):
-        name = f"{uuid.uuid4()}.ipynb"
-        write_notebook(_book(setup, show, size), folder / name)
-        with chromium_page() as page:
-            open_and_run_first_cell(page, address, name)
-            page.evaluate(WATCH.replace("READY", ready))
-            page.keyboard.press("Shift+Enter")
-            page.wait_for_function("window.took !== null", timeout=PATIENCE_MS)
-            times.append(page.evaluate("window.took") / 1000)
-    return statistics.median(times)
+    name = f"{uuid.uuid4()}.ipynb"
+    write_notebook(_book(setup, show, size), folder / name)
+    with chromium_page() as page:
+        open_and_run_first_cell(page, address, name)
+        page.evaluate(WATCH.replace("READY", ready))
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_function("window.took !== null", timeout=PATIENCE_MS)
+        return float(page.evaluate("window.took")) / 1000
 
 
 def rows(tiny: bool = False) -> list[Row]:
@@ -108,16 +108,18 @@ def rows(tiny: bool = False) -> list[Row]:
         folder = Path(name)
         (folder / "data").symlink_to(ROOT / "data")
         for size in sizes:
-            ours, our_bytes = _kernel(OURS, SHOW_OURS, size, kernel_runs)
-            theirs, their_bytes = _kernel(THEIRS, SHOW_THEIRS, size, kernel_runs)
-            screen = _screen(address, folder, OURS, SHOW_OURS, size, OURS_SHOWN, screen_runs)
-            all_shown = f"document.querySelectorAll('.Quiz').length >= {size}"
-            their_screen = _screen(address, folder, THEIRS, SHOW_THEIRS, size, all_shown, screen_runs)
+            ours, theirs = (OURS, SHOW_OURS, size), (THEIRS, SHOW_THEIRS, size)
+            kernel, their_kernel = in_turns(kernel_runs, partial(_kernel, *ours), partial(_kernel, *theirs))
+            screen, their_screen = in_turns(
+                screen_runs,
+                partial(_screen, address, folder, *ours, OURS_SHOWN),
+                partial(_screen, address, folder, *theirs, THEIRS_SHOWN.format(size=size)),
+            )
             growth[size] = (screen, their_screen)
             found += [
                 Row(f"quiz of {size}: shown on the screen", screen, their_screen, "s", 1.0),
-                Row(f"quiz of {size}: cell in the kernel", ours, theirs, "s"),
-                Row(f"quiz of {size}: saved notebook", our_bytes / 1024, their_bytes / 1024, "KB"),
+                Row(f"quiz of {size}: cell in the kernel", kernel, their_kernel, "s"),
+                Row(f"quiz of {size}: saved notebook", _kilobytes(*ours), _kilobytes(*theirs), "KB"),
             ]
     (small, their_small), (large, their_large) = (growth[size] for size in sizes)
     about = f"quiz: growth on the screen, {sizes[0]} to {sizes[1]:,}"

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.measure import Row
 
-PARTS = ("imports", "lessons", "feedback", "quiz", "class_pages", "plain_pages", "live_pages", "handouts_time")
+PARTS = ("imports", "lessons", "feedback", "quiz", "class_screens", "plain_pages", "live_pages", "handouts_time")
 
 
 def table(rows: Iterable[Row]) -> str:

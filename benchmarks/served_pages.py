@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.measure import median
+from benchmarks.measure import in_turns
 from tools import servers
 
 PATIENCE_MS = 180_000
@@ -40,22 +41,33 @@ def opened(browser: Browser, action: Callable[[Page], object]) -> float:
     return took
 
 
-def measured(browser: Browser, folder: Path, action: Callable[[Page, str], object], turns: int) -> tuple[float, float]:
-    """Serve a folder and do something there, each time in a new window.
+def measured(
+    browser: Browser, pairs: Sequence[tuple[Path, Callable[[Page, str], object]]], turns: int
+) -> tuple[list[float], list[float]]:
+    """Serve folders and do something in each, in turns and each time in a new window.
 
     Args:
         browser: the browser.
-        folder: what is served.
-        action: what is done, with a page and the server's address.
+        pairs: what is served and what is done there, with a page and the server's address.
         turns: how often it is timed, after a first time that is not.
 
     Returns:
-        The median of the seconds, and how many MB the first time fetched.
+        For each the median of the seconds, and how many MB the first time fetched.
     """
-    with tempfile.TemporaryDirectory() as name, static(folder, Path(name, "log")) as home:
-        opened(browser, lambda page: action(page, home))
-        size = fetched(Path(name, "log"), folder)
-        return median(lambda: opened(browser, lambda page: action(page, home)), turns), size
+    with ExitStack() as stack:
+        logs = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        runs, sizes = [], []
+        for number, (folder, action) in enumerate(pairs):
+            log = logs / f"{number}.log"
+            home = stack.enter_context(static(folder, log))
+            runs.append(partial(opened, browser, partial(_at, action, home)))
+            runs[-1]()
+            sizes.append(fetched(log, folder))
+        return in_turns(turns, *runs), sizes
+
+
+def _at(action: Callable[[Page, str], object], home: str, page: Page) -> object:
+    return action(page, home)
 
 
 def fetched(log: Path, folder: Path) -> float:

@@ -63,7 +63,8 @@ def inside(machine: Path, command: str, sources: Sources, user: int = 0) -> list
         steps += [f"mkdir -p {target}"] if path.is_dir() else [f'mkdir -p "$(dirname {target})"', f"touch {target}"]
         steps += [f"mount --bind {source} {target}", f"mount -o remount,ro,bind {target}"]
     run = ["chroot", f"--userspec={user}:{user}", str(machine), "/bin/sh", "-c", command]
-    return [*NAMESPACES, "sh", "-euc", "\n".join([*steps, f"exec {shlex.join(run)}"])]
+    # The shell stays, as root: it ends all that runs beside it. A process that becomes another user forgets to end.
+    return [*NAMESPACES, "sh", "-euc", "\n".join([*steps, shlex.join(run), "exit"])]
 
 
 def make_base(base: Path, sources: Sources) -> None:

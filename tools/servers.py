@@ -52,7 +52,11 @@ def served(command: list[str], address: str, folder: Path, log: Path, **variable
             yield address
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:  # it shall not hide what went wrong inside the block
+                process.kill()
+                process.wait()
 
 
 def _answers(address: str) -> bool:

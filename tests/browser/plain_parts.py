@@ -16,12 +16,13 @@ from tests.browser.pages import group
 
 KINDS = ("choose_one", "choose_all", "sort")
 LESSON = "plan"
+LESSON_PAGE = "05_my_comfort_plan"  # where a quiz about LESSON leads back to
 HOSTILE = "<b onclick=\"pwned()\">5 < 6 & '7'</b></script><script>window.pwned = 1</script>{count}\u2028\u2029-->"
 
 
 def asked(content: Content) -> list[Question]:
-    """Return one self-check of each kind."""
-    found = questions.questions(content, LESSON, "self_check")
+    """Return one question of each kind."""
+    found = questions.of_lesson(content, LESSON)
     return [next(q for q in found if q.kind == kind) for kind in KINDS]
 
 
@@ -52,13 +53,19 @@ def vote_part(content: Content) -> str:
 
 def document(*parts: str, head: str = "") -> str:
     """Return a whole page."""
-    css = (faces.STATIC / "backcare.css").read_text(encoding="utf-8")
+    css = "".join((faces.STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "backcare"))
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lesson</title>{head}'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style>'
         f'<script src="../page.js" defer></script></head><body><main><h1>Lesson</h1>{"".join(parts)}</main>'
         "</body></html>"
     )
+
+
+def same(content: Content) -> list[str]:
+    """Return a question of each kind about what the first question of the quiz asks."""
+    objective = questions.closing_questions(content, LESSON)[0].objective_id
+    return [question_part(content, replace(question, objective_id=objective)) for question in asked(content)]
 
 
 def write_site(made: Path, content: Content) -> None:
@@ -89,8 +96,15 @@ def write_site(made: Path, content: Content) -> None:
     throws = page_part.live(question_face(content, [asked(content)[2]]), "self_check", broken)
     forget = page_part.forget_button(content)
     pages = {
-        "04_relief": document(one, several, sort, case_part(content, "k-amina"), quiz_part(content), forget),
-        "05_my_comfort_plan": document(quiz_part(content)),
+        LESSON_PAGE: document(one, several, sort, case_part(content, "k-amina"), quiz_part(content), forget),
+        "quiz": document(quiz_part(content)),
+        "folded": document(
+            *(
+                f"<details><summary>{kind}</summary>{part}</details>"
+                for kind, part in zip(KINDS, same(content), strict=True)
+            ),
+            quiz_part(content),
+        ),
         "votes": document(
             vote_part(content),
             page_part.live(question_face(content, asked(content)[:1]), "vote", vote_views.bank_view(content)),

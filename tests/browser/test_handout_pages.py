@@ -348,7 +348,7 @@ def test_the_longest_text_fits_on_the_wallet_card(sheet: Page, longest: list[han
         size = sheet.locator(".ho-card").bounding_box()
         assert size
         assert (round(size["width"] / 96 * 25.4), round(size["height"] / 96 * 25.4)) == (171, 108)
-    on_paper(sheet, replace(longest[0], html=longest[0].html.replace("Do not drive", "Do not drive " * 60)))
+    on_paper(sheet, replace(longest[0], html=longest[0].html.replace("Do not drive", "Do not drive " * 200)))
     assert len(cut_off(sheet)) == handouts.CARDS_PER_PAGE
 
 

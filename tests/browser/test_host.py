@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from backcare.content import Content
 from backcare.model import questions
 from tests.browser.pages import group, tab_to
-from tests.browser.plain_parts import HOSTILE, LESSON, asked, live, pick, readable, tap, visit
+from tests.browser.plain_parts import HOSTILE, LESSON, LESSON_PAGE, asked, live, pick, readable, tap, visit
 
 
 def test_what_was_answered_is_kept_until_it_is_forgotten(plain: Page, home: str, content: Content) -> None:
     words, question = content.words("selfcheck"), asked(content)[0]
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     pick(live(plain, question), question, right=True)
     tap(live(plain, question), words["check"])
     plain.reload()
@@ -43,7 +43,7 @@ def test_what_was_answered_is_kept_until_it_is_forgotten(plain: Page, home: str,
 )
 def test_what_was_kept_and_does_not_fit_does_no_harm(plain: Page, home: str, content: Content, kept: str) -> None:
     question = asked(content)[0]
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     store = "([name, text]) => localStorage.setItem(`backcare:${location.pathname}:${name}`, text)"
     plain.evaluate(store, [question.id, kept.replace("QUESTION", question.id)])
     plain.evaluate(store, [f"quiz:{questions.closing_questions(content, LESSON)[0].id}", kept])
@@ -62,7 +62,7 @@ def test_a_browser_that_keeps_nothing(plain: Page, home: str, content: Content) 
         " Object.defineProperty(window, name, { get() { throw new DOMException('refused'); } });"
     )
     question = asked(content)[0]
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     pick(live(plain, question), question, right=True)
     tap(live(plain, question), content.message("selfcheck.check"))
     expect(live(plain, question).locator(".bc-verdict")).to_contain_text(content.message("selfcheck.right"))
@@ -74,7 +74,7 @@ def test_a_browser_that_keeps_nothing(plain: Page, home: str, content: Content) 
 def test_without_javascript(chromium: Browser, home: str, content: Content) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    visit(page, home, "04_relief")
+    visit(page, home, LESSON_PAGE)
     for question in asked(content):
         readable(page, content, question)
     expect(page.locator(".bc-live")).to_have_count(0)
@@ -100,7 +100,7 @@ def test_what_is_cut_stays_readable_and_the_rest_lives(plain: Page, home: str, c
 
 
 def test_a_page_that_is_cut_in_the_middle(plain: Page, plain_folder: Path, content: Content) -> None:
-    text = (plain_folder / "notebooks/04_relief.html").read_text(encoding="utf-8")
+    text = (plain_folder / f"notebooks/{LESSON_PAGE}.html").read_text(encoding="utf-8")
     question = asked(content)[2]
     end = text.index('data-part="self_check"', text.index(f'data-question="{question.id}"')) + 400
     (plain_folder / "notebooks/short.html").write_text(text[:end], encoding="utf-8")
@@ -111,7 +111,7 @@ def test_a_page_that_is_cut_in_the_middle(plain: Page, plain_folder: Path, conte
 
 def test_a_fault_while_a_part_is_used_brings_the_faces_back(chromium: Browser, home: str, content: Content) -> None:
     page = chromium.new_page()
-    visit(page, home, "04_relief")
+    visit(page, home, LESSON_PAGE)
     question = asked(content)[0]
     expect(page.locator(".bc-face:visible")).to_have_count(0)
     part = live(page, question)
@@ -144,7 +144,7 @@ def test_hostile_text_is_text(plain: Page, home: str) -> None:
 
 
 def test_paper_has_the_readable_face(plain: Page, home: str, content: Content) -> None:
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     plain.emulate_media(media="print")
     expect(plain.locator(".bc-live:visible")).to_have_count(0)
     expect(plain.locator(f".bc-question[data-question='{asked(content)[0].id}']")).to_be_visible()
@@ -155,7 +155,7 @@ def test_the_page_asks_nobody(chromium: Browser, plain_folder: Path) -> None:
     page = context.new_page()
     asked_for: list[str] = []
     page.on("request", lambda request: asked_for.append(request.url))
-    visit(page, plain_folder.as_uri(), "04_relief")
+    visit(page, plain_folder.as_uri(), LESSON_PAGE)
     expect(page.locator(".bc-live")).to_have_count(5)
     tab_to(page, page.locator(".bc-live input").first)
     assert [url for url in asked_for if not url.startswith("file:")] == []

@@ -26,6 +26,7 @@ from tests.browser.pages import (
     run_all,
     violations,
 )
+from tests.browser.plain_parts import HOSTILE
 from tools import servers
 
 LESSON = "05_my_comfort_plan.ipynb"
@@ -38,16 +39,21 @@ def lesson_questions(content: Content) -> list[questions.Question]:
     return [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]
 
 
+def opened(page: Page, request: pytest.FixtureRequest, place: str, lesson: str) -> Page:
+    """Open a lesson in JupyterLab or Voilà, and run it."""
+    address = request.getfixturevalue(place)
+    if place == "lab":
+        open_lab(page, address, lesson)
+        run_all(page)
+    else:
+        open_voila(page, address, lesson)
+    return page
+
+
 @pytest.fixture(params=["lab", "voila"])
 def live(request: pytest.FixtureRequest, page: Page) -> Page:
     """The lesson, run, in each of the two places."""
-    address = request.getfixturevalue(request.param)
-    if request.param == "lab":
-        open_lab(page, address, LESSON)
-        run_all(page)
-    else:
-        open_voila(page, address, LESSON)
-    return page
+    return opened(page, request, request.param, LESSON)
 
 
 def test_before_it_is_run_it_reads_well(page: Page, lab: str, content: Content) -> None:
@@ -156,7 +162,8 @@ def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=KERNEL)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
     page.goto(f"{lab}/lab/tree/notebooks/own.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE_MS)
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    idle.wait_for(state="attached", timeout=2 * PATIENCE_MS)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     for _ in cells[:-1]:
         page.keyboard.press("Shift+Enter")
@@ -196,7 +203,46 @@ def test_a_live_part_that_is_gone_leaves_its_face(page: Page, own_lab: str, cour
     expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
 
 
-def test_the_remedy_finder_by_keyboard(live: Page, content: Content) -> None:
+EVIL_CELL = """
+from dataclasses import replace
+from backcare.content import load
+from backcare.model import questions
+from backcare.widgets.self_check import SelfCheck
+evil, asked = {evil!r}, questions.question(load(), {asked!r})
+options = tuple(replace(option, text=evil + option.id, feedback=evil) for option in asked.options)
+SelfCheck(load(), replace(asked, stem=evil, options=options), [evil], evil)
+"""
+
+
+@pytest.mark.parametrize("place", ["own_lab", "voila"])
+def test_hostile_text_is_text(
+    page: Page, request: pytest.FixtureRequest, course: Path, content: Content, place: str
+) -> None:
+    evil = EVIL_CELL.format(evil=HOSTILE, asked=lesson_questions(content)[0].id)
+    address = request.getfixturevalue(place)
+    if place == "own_lab":
+        run_own(page, address, course, evil, "1")
+    else:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(evil)], metadata=KERNEL)
+        nbformat.write(notebook, course / "notebooks" / "evil.ipynb")
+        page.goto(f"{address}/voila/render/evil.ipynb", timeout=PATIENCE_MS)
+    part = page.locator(".bc-selfcheck")
+    part.locator("input").first.check(timeout=PATIENCE_MS)
+    part.locator("[data-action='check']").click()
+    part.locator("[data-action='show_all']").click()
+    seen = part.evaluate("node => node.textContent.replace(/[\\u2028\\u2029]/g, '')")
+    shown = HOSTILE.replace("\u2028", "").replace("\u2029", "")
+    options = len(lesson_questions(content)[0].options)
+    assert seen.count(shown) >= 3 + 2 * options  # before it, its stem, after it, and each option with its reason
+    assert page.locator(".backcare b, .backcare script").count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+@pytest.mark.parametrize("place", ["lab", "voila"])
+def test_the_remedy_finder_by_keyboard(
+    page: Page, request: pytest.FixtureRequest, content: Content, place: str
+) -> None:
+    live = opened(page, request, place, "04_relief.ipynb")
     words = content.words("finder")
     pain = live.get_by_role("combobox", name=words["pain"], exact=True)
     finder = live.locator(".bc-chooser", has=pain)

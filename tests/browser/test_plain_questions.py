@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from backcare.content import Content
 from backcare.model import cases, questions
 from tests.browser.pages import choose, group, press
-from tests.browser.plain_parts import LESSON, asked, live, pick, tap, visit
+from tests.browser.plain_parts import LESSON, LESSON_PAGE, asked, live, pick, tap, visit
 
 SMALL = """() => [...document.querySelectorAll('button, select, summary, a, .bc-option label, input[type=number]')]
     .filter(node => node.offsetParent && Math.min(node.offsetWidth, node.offsetHeight) < 24 && !node.closest('li'))
@@ -19,7 +19,7 @@ TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clie
 
 def test_every_kind_of_question_with_a_finger(plain: Page, home: str, content: Content) -> None:
     words = content.words("selfcheck")
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     expect(plain.locator(".bc-face:visible")).to_have_count(0)
     for question in asked(content):
         part = live(plain, question)
@@ -47,7 +47,7 @@ def test_every_kind_of_question_with_a_finger(plain: Page, home: str, content: C
 
 def test_by_keyboard_alone(plain: Page, home: str, content: Content) -> None:
     words = content.words("selfcheck")
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     for question in asked(content):
         part = live(plain, question)
         shown = group(plain, question)
@@ -70,7 +70,7 @@ def test_by_keyboard_alone(plain: Page, home: str, content: Content) -> None:
 
 def test_a_second_try_names_what_was_left_out_without_a_cross(plain: Page, home: str, content: Content) -> None:
     words, question = content.words("selfcheck"), asked(content)[1]
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     part = live(plain, question)
     right = [o for o in question.options if o.answer == "right"]
     assert len(right) > 1
@@ -90,7 +90,7 @@ def test_a_second_try_names_what_was_left_out_without_a_cross(plain: Page, home:
 
 def test_sooner_than_needed_is_told_kindly(plain: Page, home: str, content: Content) -> None:
     words, question = content.words("selfcheck"), cases.case(content, "k-amina").question
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     part = live(plain, question)
     assert question.options[0].sooner
     expect(part).not_to_contain_text(cases.case(content, "k-amina").say)
@@ -105,7 +105,7 @@ def test_sooner_than_needed_is_told_kindly(plain: Page, home: str, content: Cont
 
 def test_one_main_button_at_a_time(plain: Page, home: str, content: Content) -> None:
     words, question = content.words("selfcheck"), asked(content)[0]
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     part = live(plain, question)
     expect(part.locator(".bc-main")).to_have_text([words["check"]])
     pick(part, question, right=False)
@@ -120,7 +120,7 @@ def test_one_main_button_at_a_time(plain: Page, home: str, content: Content) -> 
 def test_a_quiz_to_its_result_and_what_to_read_again(plain: Page, home: str, content: Content) -> None:
     words = content.words("selfcheck")
     found = questions.closing_questions(content, LESSON)
-    visit(plain, home, "05_my_comfort_plan")
+    visit(plain, home, "quiz")
     for number, question in enumerate(found):
         part = live(plain, question)
         pick(part, question, right=number > 0)
@@ -148,6 +148,21 @@ def test_a_quiz_to_its_result_and_what_to_read_again(plain: Page, home: str, con
     expect(plain.get_by_role("group", name=asked(content)[0].stem, exact=True)).to_be_visible()
 
 
+def test_what_to_read_again_is_found_in_a_fold(plain: Page, home: str, content: Content) -> None:
+    words, found = content.words("selfcheck"), questions.closing_questions(content, LESSON)
+    visit(plain, home, "folded")
+    for number, question in enumerate(found):
+        part = live(plain, question)
+        pick(part, question, right=number > 0)
+        tap(part, words["check"])
+        tap(part, words["finish" if number + 1 == len(found) else "next"])
+    lesson = content["lessons"][LESSON]
+    plain.get_by_role("link", name=content.message("quiz.next_step", lesson=lesson["title"])).tap()
+    near = plain.get_by_role("group", name=asked(content)[0].stem, exact=True)
+    expect(near).to_be_in_viewport()
+    expect(near.locator("input").first).to_be_focused()
+
+
 def test_votes_keep_their_numbers_while_the_window_is_open(plain: Page, home: str, content: Content) -> None:
     words = content.words("vote")
     visit(plain, home, "votes")
@@ -159,7 +174,7 @@ def test_votes_keep_their_numbers_while_the_window_is_open(plain: Page, home: st
     tap(vote, words["talk"])
     expect(vote.locator(".bc-bar")).to_have_count(0)
     expect(vote.locator("[data-action='bars']")).to_have_count(0)
-    visit(plain, home, "04_relief")
+    visit(plain, home, LESSON_PAGE)
     plain.go_back()
     expect(vote.locator(".bc-phase")).to_contain_text(words["phase.talk"])
     tap(vote, words["second"])
@@ -206,7 +221,7 @@ def test_axe_width_and_targets_in_every_state(
         found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
         return found + page.evaluate(SMALL) + (["wider than the window"] if page.evaluate(TOO_WIDE) else [])
 
-    visit(page, plain_address, "04_relief")
+    visit(page, plain_address, LESSON_PAGE)
     assert faults() == []
     for part in page.locator(".bc-live").all():
         for select in part.locator("select").all():
@@ -225,7 +240,7 @@ def test_axe_width_and_targets_in_every_state(
 
 
 def test_axe_sees_a_fault(plain: Page, plain_address: str) -> None:
-    visit(plain, plain_address, "04_relief")
+    visit(plain, plain_address, LESSON_PAGE)
     plain.evaluate("document.querySelector('.bc-live legend').remove()")
     plain.evaluate("document.querySelector('.bc-live label').replaceWith(document.querySelector('.bc-live input'))")
     assert Axe().run(plain).response["violations"]
@@ -234,7 +249,7 @@ def test_axe_sees_a_fault(plain: Page, plain_address: str) -> None:
 def test_signs_and_states_stay_in_forced_colors(chromium: Browser, plain_address: str, content: Content) -> None:
     context = chromium.new_context(forced_colors="active")
     page = context.new_page()
-    visit(page, plain_address, "04_relief")
+    visit(page, plain_address, LESSON_PAGE)
     part = live(page, asked(content)[0])
     part.locator("input").first.check()
     part.locator("[data-action='check']").click()

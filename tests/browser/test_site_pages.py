@@ -11,14 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from backcare.content import Content, errors
+from backcare.content import Content
 from backcare.model import questions
 from tests.browser.pages import choose, group, press
 from tools import browser_edition, make_pack, make_site, pyodide_copy
 
 START_MS = 90_000
 NARROW = 400  # the quiz to its end takes a while: once, in the wide window, is enough
-LESSON = "notebooks/04_relief"
+LESSON = "notebooks/05_my_comfort_plan"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 ZOOMED = {"width": 320, "height": 256}  # what is left of 1280 by 1024 at 400 percent
 
@@ -98,7 +98,8 @@ def test_the_pack_opens_by_double_click(chromium: Browser, tmp_path: Path) -> No
     asked: list[str] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    # an icon that is still asked for when the page is left is given up, which is no fault
+    page.on("requestfailed", lambda r: failed.append(r.url) if r.failure != "net::ERR_ABORTED" else None)
     for address in addresses(folder):
         page.goto((folder / address).as_uri())
         assert page.evaluate("getComputedStyle(document.querySelector('.bc-inside')).display") == "none", (
@@ -128,7 +129,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
     expect(line).to_have_count(0)
 
     words = content.words("selfcheck")
-    asked = questions.questions(content, "relief", "self_check")
+    asked = questions.questions(content, "plan", "self_check")
     for question in [next(q for q in asked if q.kind == kind) for kind in ("choose_one", "choose_all", "sort")]:
         shown = group(page, question)
         widget = page.locator(".backcare", has=shown).last
@@ -141,7 +142,7 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         expect(widget.get_by_role("status")).to_contain_text(words["right"], timeout=START_MS)
 
     if (page.viewport_size or {})["width"] > NARROW:
-        for number, question in enumerate(closing := questions.closing_questions(content, "relief")):
+        for number, question in enumerate(closing := questions.closing_questions(content, "plan")):
             shown = group(page, question)
             widget = page.locator(".backcare", has=shown).last
             choose(page, shown, question, right=True)
@@ -150,7 +151,6 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         result = content.message("quiz.result_line", right=len(closing), total=len(closing))
         expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
     # pandas for Pyodide is in no registry that a test may ask: the tables say so, and nothing else suffers
-    expect(page.get_by_text(errors.words("not_fetched")).first).to_be_visible(timeout=START_MS)
     expect(
         page.locator("[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg")
     ).to_have_count(0)

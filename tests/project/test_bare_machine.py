@@ -70,7 +70,8 @@ def test_the_steps_are_a_shell_script_whatever_the_names(tmp_path: Path) -> None
     steps = script.splitlines()
     assert " && " not in script, "the shell goes on after a step that failed before &&"
     assert sum("remount,ro" in step for step in steps) == 1
-    assert steps[-1].startswith("exec chroot --userspec=1000:1000 ")
+    assert steps[-2].startswith("chroot --userspec=1000:1000 ")
+    assert steps[-1] == "exit", "the shell has to stay: it ends what a learner's user runs"
     assert command[: len(bare_debian.NAMESPACES)] == list(bare_debian.NAMESPACES)
 
 

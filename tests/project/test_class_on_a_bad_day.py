@@ -40,11 +40,10 @@ BROKEN: list[Callable[[Path], None]] = [_no_data, _broken_box, _broken_words, _b
 
 @pytest.fixture
 def course(root: Path, tmp_path: Path) -> Path:
-    """A course with one lesson, to break."""
-    shutil.copytree(root / "data", tmp_path / "data")
+    """A copy of the course, to break."""
+    for name in ("data", "notebooks", "exercises"):
+        shutil.copytree(root / name, tmp_path / name)
     shutil.copy(root / "pyproject.toml", tmp_path)
-    (tmp_path / "notebooks").mkdir()
-    shutil.copy(root / LESSON, tmp_path / LESSON)
     return tmp_path
 
 

@@ -9,7 +9,7 @@ WORDS_A_MINUTE = 200
 MINUTES_A_QUESTION = 0.5
 ROUGH, STEP = 10, 5
 UNSHOWN = {"script", "style", "template", "svg", "select", "nav"}
-UNSEEN = "bc-unseen"
+UNSEEN = {"bc-unseen", "bc-on-paper"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}  # they do not part words
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         if tag == "summary" and parent == "details":
             seen = self._open[-2][1]
         folded = tag == "details" and "open" not in values
-        unseen = tag in UNSHOWN or "hidden" in values or UNSEEN in (values.get("class") or "").split()
+        unseen = tag in UNSHOWN or "hidden" in values or not UNSEEN.isdisjoint((values.get("class") or "").split())
         self._open.append((tag, seen and not folded and not unseen))
 
     def handle_endtag(self, tag: str) -> None:

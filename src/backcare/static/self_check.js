@@ -220,9 +220,10 @@ function render({ model, el }) {
   // A link to read about an objective again: to the question about it on this page, or to its lesson; or its words alone.
   function readAgain({ objective_id }, text, attributes = {}) {
     const others = [...document.querySelectorAll(".bc-selfcheck[data-objective]")];
-    const near = others.find((other) => other.dataset.objective === objective_id && other.offsetParent);
+    const near = others.find((other) => other.dataset.objective === objective_id && (other.offsetParent || other.closest("details")));
     const show = (event) => {
       event.preventDefault();
+      for (let fold = near.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       near.scrollIntoView({ block: "start" });
       near.querySelector("input, select").focus({ preventScroll: true });
     };
