@@ -15,8 +15,8 @@ from backcare.parts.question_face import question_face
 from tests.browser.pages import group
 
 KINDS = ("choose_one", "choose_all", "sort")
-LESSON = "plan"
-LESSON_PAGE = "05_my_comfort_plan"  # where a quiz about LESSON leads back to
+LESSON = "relief"
+LESSON_PAGE = "04_relief"  # where a quiz about LESSON leads back to
 HOSTILE = "<b onclick=\"pwned()\">5 < 6 & '7'</b></script><script>window.pwned = 1</script>{count}\u2028\u2029-->"
 
 
