@@ -27,8 +27,8 @@ help:
 	@echo "make test        install what the tests need and run every check"
 	@echo "make notebooks   run all notebooks again and save them in their normal form"
 	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet"
-	@echo "make site        write the plain pages and the browser edition into build/site; PYODIDE=folder takes Python along"
-	@echo "make pack        write plain pages and handouts into one zip that opens by double click, with no server"
+	@echo "make site        write the pages and the browser edition into build/site; PYODIDE=folder takes Python along, ZIP=file the zip"
+	@echo "make pack        write pages, class pages and papers into one zip that opens by double click, with no server"
 	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make unlock      let the cells of the notebooks be edited, until make notebooks locks them again"
@@ -93,7 +93,7 @@ handouts: $(VENV)/learn.made
 	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
 
 site: browser handouts
-	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)")
+	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)") $(if $(ZIP),--zip "$(ZIP)")
 
 pack: browser handouts
 	@$(BIN)/python -m tools.make_pack

@@ -2,8 +2,8 @@
 
 What the pages show is in :mod:`backcare.page_source` and :mod:`backcare.outputs.site_pages`.
 
-Usage: ``python -m tools.make_site [--out build/site] [--pyodide folder] [--plain]``. ``--plain`` leaves out the
-browser edition, which needs a server; ``make pack`` builds so.
+Usage: ``python -m tools.make_site [--out build/site] [--pyodide folder] [--plain] [--zip file]``. ``--plain`` leaves
+out the browser edition, which needs a server; ``make pack`` builds so. ``--zip`` puts a zip beside the front page.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def megabytes(folder: Path, copy: Path | None) -> int:
     return round(sum(path.stat().st_size for path in first) / 1e6 + (8 if copy else 26))
 
 
-def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: Path = ROOT) -> Site:
+def build(
+    out: Path, *, pyodide: Path | None = None, plain: bool = False, root: Path = ROOT, zipped: Path | None = None
+) -> Site:
     """Build the site into a folder, in the place of what was there.
 
     Args:
@@ -56,6 +58,7 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
         pyodide: a copy of Pyodide to take along.
         plain: leave out the browser edition.
         root: the project.
+        zipped: the zip of ``make pack``, to offer on the front page.
 
     Returns:
         What was built.
@@ -77,6 +80,7 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
         repository=repository,
         address=make_links.site_address(root),
         installable=not plain,
+        zip=zipped.name if zipped else "",
     )
     if not plain:
         checked = datetime.fromisoformat(site.checked).replace(tzinfo=UTC)
@@ -85,6 +89,8 @@ def build(out: Path, *, pyodide: Path | None = None, plain: bool = False, root: 
         put_start_line(out / "lite", content)
         site.live = Live(megabytes(out / "lite", pyodide), elsewhere=pyodide is None)
     write(out, site)
+    if zipped:
+        shutil.copyfile(zipped, out / zipped.name)
     return site
 
 
@@ -123,6 +129,8 @@ def write(out: Path, site: Site) -> None:
     files = shared_files()
     site.version = f"?v={digest(files)}"
     files |= {address: text.encode() for address, text in site.files().items()}
+    own = site.content.folder.parent / class_pages.MY_CLASS
+    files[class_pages.MY_CLASS] = own.read_bytes() if own.is_file() else class_pages.NOTHING_SET.encode()
     files |= {f"pictures/{row['file']}": site.content.picture(row["file"]) for row in site.content["pictures"]}
     if site.installable:
         files["course.webmanifest"] = site.manifest().encode()
@@ -130,7 +138,8 @@ def write(out: Path, site: Site) -> None:
     if site.sitemap():
         files["sitemap.xml"] = site.sitemap().encode()
     # what a class needs is not kept on the devices of learners
-    files |= {address: text.encode() for address, text in class_pages.files(site.content).items()}
+    held = class_pages.files(site.content, papers=bool(site.papers))
+    files |= {address: text.encode() for address, text in held.items()}
     files |= class_pages.static_files()
     for address, data in files.items():
         path = out / address
@@ -146,9 +155,11 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "site")
     parser.add_argument("--pyodide", type=Path, default=None, help="a folder with a copy of Pyodide to take along")
     parser.add_argument("--plain", action="store_true", help="without the browser edition")
+    parser.add_argument("--zip", type=Path, default=None, help="the zip of make pack, to offer on the front page")
     chosen = parser.parse_args()
+    pyodide = chosen.pyodide and chosen.pyodide.resolve()
     try:
-        site = build(chosen.out, pyodide=chosen.pyodide and chosen.pyodide.resolve(), plain=chosen.plain)
+        site = build(chosen.out, pyodide=pyodide, plain=chosen.plain, zipped=chosen.zip)
     except (browser_edition.LiteError, binder.LinkError, page_source.CellError, errors.ContentError) as error:
         print(f"The site was not built. {error}", file=sys.stderr)
         return 1

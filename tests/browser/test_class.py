@@ -257,12 +257,12 @@ def test_the_clock_of_a_block(chromium: Browser, folder: Path, content: Content)
     notes = open_notes(context, wall)
     wall.keyboard.press("PageDown")  # the clock starts as the class does
     context.clock.run_for(90_000)
-    expect(notes.locator("#bc-in-block")).to_have_text(content.message("presenter.in_block", spent="1:30", minutes=4))
+    expect(notes.locator("#bc-in-block")).to_have_text(content.message("presenter.in_block", spent="1:30", minutes=3))
     notes.get_by_role("button", name=content.message("presenter.pause")).click()
     context.clock.run_for(60_000)
     expect(notes.locator("#bc-in-block")).to_contain_text("1:30")
     notes.get_by_role("button", name=content.message("presenter.start")).click()
-    context.clock.fast_forward(160_000)  # asleep
+    context.clock.fast_forward(100_000)  # asleep
     context.clock.run_for(2_000)
     expect(notes.locator("#bc-over")).to_have_text(re.compile(r"^0:1\d "))
     wall.keyboard.press("PageDown")

@@ -102,7 +102,9 @@ def test_the_pack_opens_by_double_click(chromium: Browser, tmp_path: Path) -> No
     page.on("requestfailed", lambda r: failed.append(r.url) if r.failure != "net::ERR_ABORTED" else None)
     for address in addresses(folder):
         page.goto((folder / address).as_uri())
-        assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none", "no style sheet"
+        assert page.evaluate("getComputedStyle(document.querySelector('.bc-inside')).display") == "none", (
+            "no style sheet"
+        )
         broken = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)")
         assert broken == [], address
     page.goto((folder / "index.html").as_uri())

@@ -34,14 +34,33 @@ def block(rows: Rows, plan: str, position: int) -> dict[str, str]:
 
 
 def test_a_minute_too_many(edit: Edit, data_copy: Path) -> None:
-    edit("class_blocks.csv", lambda rows: block(rows, "plan-60", 2).update(minutes="9"))
+    edit("class_blocks.csv", lambda rows: block(rows, "plan-60", 1).update(minutes="9"))
     assert faults(data_copy) == {("minutes", "plan-60")}
+
+
+def test_no_room_for_people_who_come_late(edit: Edit, data_copy: Path) -> None:
+    edit("class_plans.csv", lambda rows: rows[1].update(free_minutes="1"))
+    assert faults(data_copy) == {("minutes", "plan-60")}
+
+
+def test_times_of_a_block_that_do_not_add_up(edit: Edit, data_copy: Path) -> None:
+    def how(rows: Rows) -> None:
+        asked = block(rows, "plan-60", 2)
+        asked["do"] = asked["do"].replace("(1 minute)", "(2 minutes)")
+
+    edit("class_blocks.csv", how)
+    assert faults(data_copy) == {("times", "plan-60 2")}
+
+
+@pytest.mark.parametrize("places", ["2", "9", "30", "6 | 30"])
+def test_what_may_not_be_left_out(edit: Edit, data_copy: Path, places: str) -> None:
+    edit("class_plans.csv", lambda rows: rows[1].update(drop_first=places))
+    assert faults(data_copy) == {("drop first", "plan-60")}
 
 
 def test_a_block_of_no_time(edit: Edit, data_copy: Path) -> None:
     def how(rows: Rows) -> None:
-        block(rows, "plan-45", 2).update(minutes="0")
-        block(rows, "plan-45", 3).update(minutes="14")
+        block(rows, "plan-45", 1).update(minutes="0")
 
     edit("class_blocks.csv", how)
     with pytest.raises(ContentError, match=r'class_blocks\.csv, row 3, field minutes: "0" is too low'):
@@ -147,7 +166,7 @@ def test_blocks_run_on_the_clock_in_order(edit: Edit, data_copy: Path) -> None:
     own = class_plans.blocks(load(data_copy), "plan-45")
     assert [int(b.row["position"]) for b in own] == list(range(1, len(own) + 1))
     assert [b.start for b in own[1:]] == [b.end for b in own[:-1]]
-    assert (own[0].start, own[-1].end) == (0, 45)
+    assert (own[0].start, own[-1].end) == (0, 45 - int(load(data_copy)["class_plans"]["plan-45"]["free_minutes"]))
     assert own[0].minutes == int(own[0].row["minutes"])
 
 

@@ -41,7 +41,6 @@ def test_the_order_of_the_rows_is_the_order_of_the_pages(edit: Edit, data_copy: 
 def test_each_place_has_its_address() -> None:
     page = course_map.CoursePage("x", course_map.PRACTICE, "exercises/a b.ipynb", "A", "", 5)
     assert page.site == "exercises/a b.html"
-    assert page.class_page == "voila/render/exercises/a b.ipynb"
     assert page.browser_edition == "lite/notebooks/index.html?path=exercises/a%20b.ipynb"
     assert page.from_notebook("notebooks/00_start_here.ipynb") == "../exercises/a b.ipynb"
     assert page.from_notebook("exercises/case_studies.ipynb") == "a b.ipynb"

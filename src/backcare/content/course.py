@@ -146,6 +146,11 @@ class Content:
         found = {(r["name"], f["name"]): f for r in self.schema["resources"] for f in r["schema"]["fields"]}
         return list(found[table, field]["constraints"]["enum"])
 
+    def columns(self, table: str) -> list[str]:
+        """Return the columns of a table, in order."""
+        resource = next(r for r in self.schema["resources"] if r["name"] == table)
+        return [field["name"] for field in resource["schema"]["fields"]]
+
     def picture(self, file: str) -> bytes:
         """Return the bytes of a picture file of ``data/pictures``."""
         return (self.folder / "pictures" / file).read_bytes()

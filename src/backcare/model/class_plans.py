@@ -7,6 +7,7 @@ not take the lessons away from learners.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from backcare.content import Content, Row, split_list
 from backcare.content.errors import UnknownIdError
 
 FEWEST_QUESTIONS = 3
+TIMES = re.compile(r"\((\d+) minutes?\)")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,16 @@ def blocks(content: Content, plan_id: str) -> list[Block]:
     return found
 
 
+def drop_first(content: Content, plan_id: str) -> list[Block]:
+    """Return the blocks to leave out when time runs short, the first to go first.
+
+    Raises:
+        UnknownIdError: if there is no such plan.
+    """
+    own = {block.row["position"]: block for block in blocks(content, plan_id)}
+    return [own[place] for place in split_list(content["class_plans"][plan_id]["drop_first"]) if place in own]
+
+
 def question_ids(content: Content, plan_id: str) -> list[str]:
     """Return the questions that a plan recommends for votes, in the order of its blocks.
 
@@ -102,15 +114,35 @@ class Fault:
 
 
 def minutes_add_up(content: Content) -> Iterator[Fault]:
-    """The minutes of the blocks add up to the plan's, and the positions run 1, 2, 3 ..."""
+    """The minutes of the blocks and the free ones add up to the plan's, and the positions run 1, 2, 3 ..."""
     for row in content["class_plans"]:
         own = blocks(content, row["id"])
-        total = own[-1].end if own else 0
+        total = (own[-1].end if own else 0) + int(row["free_minutes"])
         if total != int(row["minutes"]) or any(block.minutes < 1 for block in own):
             yield Fault("minutes", row["id"], str(total))
         positions = [int(block.row["position"]) for block in own]
         if positions != list(range(1, len(own) + 1)):
             yield Fault("positions", row["id"], str(positions))
+
+
+def times_of_a_block_add_up(content: Content) -> Iterator[Fault]:
+    """The minutes that the text of a block gives to its parts add up to the block's."""
+    for row in content["class_blocks"]:
+        told = [int(minutes) for minutes in TIMES.findall(row["do"])]
+        if told and sum(told) != int(row["minutes"]):
+            yield Fault("times", f"{row['plan_id']} {row['position']}", f"{told} of {row['minutes']}")
+
+
+def what_is_dropped_is_no_sign(content: Content) -> Iterator[Fault]:
+    """What goes first when time runs short is a block that there is, not the last, and teaches no warning signs."""
+    warning = {row["id"] for row in content["objectives"].where(lesson_id="warning")}
+    for row in content["class_plans"]:
+        own, named = blocks(content, row["id"]), split_list(row["drop_first"])
+        dropped = drop_first(content, row["id"])
+        signs = [block for block in dropped if warning & set(block.ids("objective_ids"))]
+        last = own and own[-1].row["position"] in named
+        if not named or len(dropped) < len(named) or signs or last:
+            yield Fault("drop first", row["id"], row["drop_first"])
 
 
 def warning_signs_come_first(content: Content) -> Iterator[Fault]:
@@ -152,4 +184,11 @@ def plans_check_what_they_teach(content: Content) -> Iterator[Fault]:
                 yield Fault(rule, row["id"], objective)
 
 
-RULES = (minutes_add_up, warning_signs_come_first, objectives_are_covered, plans_check_what_they_teach)
+RULES = (
+    minutes_add_up,
+    times_of_a_block_add_up,
+    what_is_dropped_is_no_sign,
+    warning_signs_come_first,
+    objectives_are_covered,
+    plans_check_what_they_teach,
+)

@@ -171,8 +171,26 @@ def view(content: Content, minutes: int) -> dict[str, Any]:
             for step in steps(content, plan["id"])
         ],
         "most": votes.MOST_HANDS,
-        "words": {f"{of}.{name}": text for of in ("class", "vote") for name, text in content.words(of).items()},
+        "words": _words(content),
     }
+
+
+def own_view(content: Content, title: str) -> dict[str, Any]:
+    """Return what the page of a class's own questions needs: the warning signs, and room for what its script adds."""
+    return {
+        "name": "own",
+        "own": True,
+        "title": title,
+        "minutes": 1,
+        "blocks": [{"title": title, "position": 1, "start": 0, "end": 1, "notes": []}],
+        "steps": [{"id": "b1-signs", "screen": "signs", "block": 0}],
+        "most": vote_views.MOST_HANDS,
+        "words": _words(content),
+    }
+
+
+def _words(content: Content) -> dict[str, str]:
+    return {f"{of}.{name}": text for of in ("class", "vote") for name, text in content.words(of).items()}
 
 
 def votes_are_shown(content: Content) -> Iterator[Fault]:

@@ -51,11 +51,6 @@ class CoursePage:
         return f"{self.source.removesuffix('.ipynb')}.html"
 
     @property
-    def class_page(self) -> str:
-        """Its address on the server of the class pages."""
-        return f"voila/render/{self.source}"
-
-    @property
     def browser_edition(self) -> str:
         """Its address in the browser edition, as seen from the root of the site."""
         return f"lite/notebooks/index.html?path={quote(self.source)}"

@@ -10,7 +10,7 @@ from backcare.content import Content, Row, scales, split_list
 from backcare.model import cases as case_cards
 from backcare.model import class_plans, pains, remedies, signs
 from backcare.model.questions import Question, question
-from backcare.parts import drawings, remedy_cards
+from backcare.parts import drawings, educator_parts, remedy_cards
 
 CASES_PER_SHEET = 6
 TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
@@ -188,6 +188,7 @@ def class_plan(content: Content, minutes: int) -> dict[str, Any]:
     row = class_plans.plan(content, minutes)
     blocks = class_plans.blocks(content, row["id"])
     goals = dict.fromkeys(i for block in blocks for i in block.ids("objective_ids"))
+    free = [content.message("teach.free"), row["free_minutes"], content.message("teach.free_when")]
 
     def clock(block: class_plans.Block) -> str:
         return content.message("teach.clock_value", start=block.start, end=block.end)
@@ -201,7 +202,8 @@ def class_plan(content: Content, minutes: int) -> dict[str, Any]:
         "minutes": minutes,
         "plan": row,
         "overview_headings": [content.message(f"teach.{name}") for name in ("block", "time", "clock")],
-        "overview": [[b.row["title"], str(b.minutes), clock(b)] for b in blocks],
+        "overview": [*([b.row["title"], str(b.minutes), clock(b)] for b in blocks), free],
+        "drop": educator_parts.drop_line(content, row["id"]),
         "blocks": [{"title": title(b), "parts": {p: b.row[p] for p in BLOCK_PARTS if b.row[p]}} for b in blocks],
         "goal_headings": [content.message(f"teach.{name}") for name in ("goal", "teach_back")],
         "goals": [[content["objectives"][i][f] for f in ("text", "teach_back")] for i in goals],

@@ -123,6 +123,7 @@ class Site:
         repository: the address of the project, or an empty string.
         address: where the site is published, with a slash at its end; empty where that is not known.
         installable: whether a browser may install it and keep it for times without a connection; not from a USB stick.
+        zip: the file of the zip that holds all of it, if it lies beside the front page.
         version: what stands behind the addresses of style sheet and script, so that a browser never mixes two versions.
     """
 
@@ -135,6 +136,7 @@ class Site:
     address: str = ""
     installable: bool = False
     version: str = ""
+    zip: str = ""
 
     @property
     def checked(self) -> str:

@@ -51,7 +51,17 @@ def class_plan(content: Content, minutes: int) -> faces.Face:
                 "sources": row_sources(content, block.ids("row_ids")),
             }
         )
-    return faces.face(content, "class_plan", plan=plan, blocks=shown)
+    return faces.face(content, "class_plan", plan=plan, blocks=shown, drop=drop_line(content, plan["id"]))
+
+
+def drop_line(content: Content, plan_id: str) -> str:
+    """Return what to leave out of a plan when time runs short, in one line.
+
+    Raises:
+        UnknownIdError: if there is no such plan.
+    """
+    named = [f"{block.row['position']}. {block.row['title']}" for block in class_plans.drop_first(content, plan_id)]
+    return content.message("teach.drop", blocks=", ".join(named))
 
 
 def _said(part: str) -> str:

@@ -4,6 +4,8 @@ import { element, fill } from "./dom.js";
 import { counting } from "./tally.js";
 import { entered, fresh, isClock, paused, running, started } from "./class_clock.js";
 import { fit, small } from "./class_fit.js";
+import { showNumbers } from "./class_numbers.js";
+import { withOwn } from "./class_own.js";
 import { link } from "./class_link.js";
 import { current, draw, moved, onward, totals, verdict } from "./class_vote.js";
 
@@ -303,5 +305,7 @@ export function run(view) {
 }
 
 export function start() {
-  run(JSON.parse(document.getElementById("bc-class").textContent));
+  const view = JSON.parse(document.getElementById("bc-class").textContent);
+  showNumbers(view.words, view.rules);
+  run(view.own ? withOwn(view) : view);
 }

@@ -1,6 +1,7 @@
 // The frame of the plain pages: folds that open on a wide screen and on paper, what a reader keeps on her own device, and
 // the course without a connection. A page reads as well without any of it.
 import { element, fill } from "./dom.js";
+import { read as readClass } from "./class_mine.js";
 import { KEPT, read, weekNow, write } from "./mine.js";
 import { address, isNumber, onScreen, tidy } from "./phone_numbers.js";
 
@@ -27,9 +28,11 @@ function openFolds() {
   window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
 }
 
-// The numbers that are saved and are still what a phone number looks like, in the order in which they are shown.
+// The numbers that are saved and are still what a phone number looks like, in the order in which they are shown: her own,
+// or else those that her class has set.
 function numbersOf(mine, rules) {
-  return WHO.map((who) => [who, mine.numbers[who]]).filter(([, number]) => typeof number === "string" && isNumber(number, rules));
+  const set = readClass(rules).numbers;
+  return [...WHO, "crisis"].map((who) => [who, mine.numbers[who] ?? set[who]]).filter(([, number]) => typeof number === "string" && isNumber(number, rules));
 }
 
 function showMine({ words, rules }) {
@@ -45,7 +48,7 @@ function showMine({ words, rules }) {
     place.replaceChildren(element("ul", {}, ...lines));
     place.hidden = lines.length === 0;
     const link = place.nextElementSibling?.querySelector("a");
-    if (link && lines.length) link.textContent = words.change;
+    if (link && (week || Object.keys(mine.numbers).length)) link.textContent = words.change;
   }
   const first = Object.fromEntries(numbers).maternity;
   for (const link of document.querySelectorAll("[data-call]")) {
