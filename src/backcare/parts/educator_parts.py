@@ -130,6 +130,21 @@ def role_plays(content: Content) -> faces.Face:
     return _table(content, content.message("teach.plays"), heads, rows)
 
 
-def _table(content: Content, caption: str, headings: list[str], rows: list[list[Any]]) -> faces.Face:
+def say_lines(content: Content, minutes: int) -> faces.Face:
+    """Return the one line to say in each block of a class, open: the least that an educator reads before it.
+
+    Raises:
+        UnknownIdError: if there is no plan of this length.
+    """
+    own = class_plans.blocks(content, class_plans.plan(content, minutes)["id"])
+    heads = [content.message(f"teach.{name}") for name in ("block", "head.say")]
+    rows = [[f"{block.row['position']}. {block.row['title']}", block.row["say"]] for block in own]
+    caption = content.message("teach.say_lines", minutes=minutes)
+    return _table(content, caption, heads, rows, folded=False)
+
+
+def _table(
+    content: Content, caption: str, headings: list[str], rows: list[list[Any]], *, folded: bool = True
+) -> faces.Face:
     values = {"headings": headings, "rows": rows, "caption": caption, "stack": True, "row_headings": True}
-    return faces.face(content, "table", **values)
+    return faces.face(content, "folded_table" if folded else "table", **values)
