@@ -15,6 +15,7 @@ from typing import Any
 from backcare.content import Content
 from backcare.door import part, shown
 from backcare.educator import (
+    class_links,
     class_plan,
     class_plan_chooser,
     educator_notes,
@@ -33,6 +34,7 @@ __all__ = [
     "cards",
     "case",
     "check",
+    "class_links",
     "class_plan",
     "class_plan_chooser",
     "data_tables",

@@ -8,9 +8,11 @@ from backcare.content import Content, Row, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.content.scales import level_name
 from backcare.model import class_plans, sources
-from backcare.parts import faces
+from backcare.parts import faces, place
 
 PARTS = ("do", "say", "show", "ask", "answers", "partner")
+# where `make class` puts the class pages, as a notebook would link them
+CLASS = "../build/class/class/"
 SAY_AND_DONT, ANSWERS, FEEDBACK = "say_and_dont", "answers", "feedback"
 
 
@@ -128,6 +130,14 @@ def role_plays(content: Content) -> faces.Face:
         for number, row in enumerate(content["role_play"], start=1)
     ]
     return _table(content, content.message("teach.plays"), heads, rows)
+
+
+def class_links(content: Content) -> faces.Face:
+    """Return the links to the class pages; in a notebook, which has none beside it, where they are."""
+    here = place.here()
+    names = ("index", "settings", "question")
+    links = {name: here.link(f"{CLASS}{name}.html") for name in names} if here.styled else {}
+    return faces.face(content, "class_links", links=links)
 
 
 def say_lines(content: Content, minutes: int) -> faces.Face:
