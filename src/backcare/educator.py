@@ -34,6 +34,22 @@ def educator_notes(content: Content, section: str) -> Any:
 
 
 @part
+def class_links(content: Content) -> Any:
+    """Show the button that opens the class pages, or in a notebook where they are."""
+    from backcare.parts import educator_parts
+
+    return educator_parts.class_links(content)
+
+
+@part
+def say_lines(content: Content, minutes: int) -> Any:
+    """Show the line to say in each block of a class of 45, 60 or 90 minutes."""
+    from backcare.parts import educator_parts
+
+    return educator_parts.say_lines(content, minutes)
+
+
+@part
 def teach_backs(content: Content) -> Any:
     """Show every objective with its activity and its teach-back."""
     from backcare.parts import educator_parts

@@ -15,10 +15,12 @@ from typing import Any
 from backcare.content import Content
 from backcare.door import part, shown
 from backcare.educator import (
+    class_links,
     class_plan,
     class_plan_chooser,
     educator_notes,
     role_plays,
+    say_lines,
     teach_backs,
     vote,
     vote_any,
@@ -32,6 +34,7 @@ __all__ = [
     "cards",
     "case",
     "check",
+    "class_links",
     "class_plan",
     "class_plan_chooser",
     "data_tables",
@@ -50,6 +53,7 @@ __all__ = [
     "remedy_matrix",
     "remedy_steps",
     "role_plays",
+    "say_lines",
     "self_check",
     "sign_explorer",
     "sign_table",

@@ -9,7 +9,7 @@ import pytest
 from backcare.content import Content, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.model import class_plans
-from backcare.parts import class_plan_part, educator_parts
+from backcare.parts import class_plan_part, educator_parts, place
 
 
 def assert_shown(face: object, texts: list[str]) -> None:
@@ -71,3 +71,16 @@ def test_a_role_play_has_the_level_of_its_most_urgent_sign(content: Content) -> 
     for row in content["role_play"]:
         levels = [content["warning_signs"][i]["action_level"] for i in row["sign_ids"].split(" | ")]
         assert row["level"] == min(levels, key=order.index)
+
+
+def test_the_lines_to_say_stand_open_and_the_notes_fold(content: Content) -> None:
+    face = educator_parts.say_lines(content, 60)
+    assert_shown(face, [block.row["say"] for block in class_plans.blocks(content, "plan-60")])
+    assert "<details" not in face.html
+    assert "<details" in educator_parts.educator_notes(content, "adapt").html
+
+
+def test_the_class_is_linked_only_where_its_pages_are(content: Content) -> None:
+    assert "href" not in educator_parts.class_links(content).html
+    with place.at(place.Place(styled=True, link=lambda link: link.rpartition("class/")[2])):
+        assert 'href="index.html"' in educator_parts.class_links(content).html

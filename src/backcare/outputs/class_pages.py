@@ -171,6 +171,7 @@ def _fill(content: Content, template: str, title: str, script: str, **values: An
     shared = {
         "title": named["text"] if named else title,
         "policy": POLICY,
+        "my_class": MY_CLASS,
         "script": script,
         "kind": "",
         "fold": "none",

@@ -23,6 +23,7 @@ from backcare.parts import calls, faces, page_part, warning_box
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 HANDOUTS = "handouts"
 MADE = "build"
+CLASS_PAGES = ("class/index.html", "class/settings.html", "class/question.html")
 ICONS = (192, 512)
 MINE = "my_numbers.html"
 MISSING = "404.html"
@@ -81,6 +82,8 @@ class Live:
 def targets(pages: Sequence[CoursePage], papers: Sequence[Paper]) -> dict[str, str]:
     """Return the address in the site of everything that a notebook may link, by its place in the project."""
     found = {page.source: page.site for page in pages}
+    # where `make class` puts them in a checkout
+    found |= {f"{MADE}/class/{address}": address for address in CLASS_PAGES}
     for paper in papers:
         for address in (paper.page, *paper.prints.values()):
             found[f"{MADE}/{HANDOUTS}/{address}"] = f"{HANDOUTS}/{address}"

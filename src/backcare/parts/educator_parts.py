@@ -8,9 +8,11 @@ from backcare.content import Content, Row, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.content.scales import level_name
 from backcare.model import class_plans, sources
-from backcare.parts import faces
+from backcare.parts import faces, place
 
 PARTS = ("do", "say", "show", "ask", "answers", "partner")
+# where `make class` puts the class pages, as a notebook would link them
+CLASS = "../build/class/class/"
 SAY_AND_DONT, ANSWERS, FEEDBACK = "say_and_dont", "answers", "feedback"
 
 
@@ -130,6 +132,29 @@ def role_plays(content: Content) -> faces.Face:
     return _table(content, content.message("teach.plays"), heads, rows)
 
 
-def _table(content: Content, caption: str, headings: list[str], rows: list[list[Any]]) -> faces.Face:
+def class_links(content: Content) -> faces.Face:
+    """Return the links to the class pages; in a notebook, which has none beside it, where they are."""
+    here = place.here()
+    names = ("index", "settings", "question")
+    links = {name: here.link(f"{CLASS}{name}.html") for name in names} if here.styled else {}
+    return faces.face(content, "class_links", links=links)
+
+
+def say_lines(content: Content, minutes: int) -> faces.Face:
+    """Return the one line to say in each block of a class, open: the least that an educator reads before it.
+
+    Raises:
+        UnknownIdError: if there is no plan of this length.
+    """
+    own = class_plans.blocks(content, class_plans.plan(content, minutes)["id"])
+    heads = [content.message(f"teach.{name}") for name in ("block", "head.say")]
+    rows = [[f"{block.row['position']}. {block.row['title']}", block.row["say"]] for block in own]
+    caption = content.message("teach.say_lines", minutes=minutes)
+    return _table(content, caption, heads, rows, folded=False)
+
+
+def _table(
+    content: Content, caption: str, headings: list[str], rows: list[list[Any]], *, folded: bool = True
+) -> faces.Face:
     values = {"headings": headings, "rows": rows, "caption": caption, "stack": True, "row_headings": True}
-    return faces.face(content, "table", **values)
+    return faces.face(content, "folded_table" if folded else "table", **values)
