@@ -184,7 +184,7 @@ def own_view(content: Content, title: str) -> dict[str, Any]:
         "minutes": 1,
         "blocks": [{"title": title, "position": 1, "start": 0, "end": 1, "notes": []}],
         "steps": [{"id": "b1-signs", "screen": "signs", "block": 0}],
-        "most": vote_views.MOST_HANDS,
+        "most": votes.MOST_HANDS,
         "words": _words(content),
     }
 

@@ -42,8 +42,13 @@ def _as_function(name: str) -> str:
     code = source(name)
     exports = EXPORT.findall(code)
     exports += [f"default: {found}" for found in DEFAULT.findall(code)]
-    body = IMPORT.sub(r"const \1 = _\2;", DEFAULT.sub("", EXPORT.sub("", code)))
+    body = IMPORT.sub(_taken_from, DEFAULT.sub("", EXPORT.sub("", code)))
     return f'const _{name} = (() => {{\n"use strict";\n{body}return {{ {", ".join(exports)} }};\n}})();'
+
+
+def _taken_from(line: re.Match[str]) -> str:
+    names, needed = line.groups()
+    return f"const {names.replace(' as ', ': ')} = _{needed};"
 
 
 def module(name: str) -> str:

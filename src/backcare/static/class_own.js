@@ -1,4 +1,4 @@
-// The questions of a class's own as screens: the same as Python prepares them, made from what the form kept.
+// Questions of a class's own as screens: the same as Python prepares them, made from what the form kept.
 import { element } from "./dom.js";
 import { read } from "./class_mine.js";
 
