@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1024, 768))
 FAULTS = """() => {
@@ -58,6 +58,7 @@ def room(chromium: Browser, size: tuple[int, int] = (1280, 720), **options: obje
 
 def go_to(page: Page, step: str) -> None:
     """Go to a screen by the list of all screens."""
+    expect(page.locator("#bc-place")).not_to_be_empty()
     page.keyboard.press("l")
     page.locator(f'[data-step="{step}"] button').click()
 

@@ -44,10 +44,12 @@ export function run(view) {
   let presenter = null;
 
   // What was kept may come from another version of the page: each part that does not fit is begun anew, the rest stays.
-  function sound({ at, votes, open, clock, letters }) {
+  // A class that has since written a question of its own begins with it.
+  function sound({ at, of, votes, open, clock, letters }) {
     const plain = (value) => (value && typeof value === "object" ? value : {});
+    const same = steps.some(({ id }) => id === at) && !(view.own && of !== steps.length);
     return {
-      at: steps.some(({ id }) => id === at) ? at : steps[0].id, votes: plain(votes), open: plain(open), clock: isClock(clock) ? clock : fresh(),
+      at: same ? at : steps[0].id, of: steps.length, votes: plain(votes), open: plain(open), clock: isClock(clock) ? clock : fresh(),
       letters: letters !== false,
     };
   }

@@ -132,8 +132,7 @@ export function start() {
     form.elements[`find-${letter}`].addEventListener("input", () => findFacts(letter));
     findFacts(letter);
   }
-  form.addEventListener("input", tell);
-  form.addEventListener("change", tell);
+  form.addEventListener("input", tell);  // not on change: a fault would be drawn anew between a mouse's press and its release
   form.addEventListener("submit", (event) => event.preventDefault());
   objectivesOf();
   form.hidden = false;

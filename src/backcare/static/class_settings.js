@@ -68,7 +68,9 @@ export function start() {
     for (const name of names) check(name);
     status.textContent = words["form.forgotten"];
   });
-  for (const name of names) form.elements[name].addEventListener("change", () => { check(name); showCard(); });
+  // The card grows while one writes: a button must not move away between the press and the release of a mouse.
+  for (const name of names) form.elements[name].addEventListener("input", showCard);
+  for (const name of names) form.elements[name].addEventListener("change", () => check(name));
   put();
   form.hidden = false;
   document.querySelector("[data-no-script]").hidden = true;
