@@ -15,7 +15,7 @@ OURS = {"include": [[".backcare"]]}
 
 def open_lab(page: Page, lab: str, notebook: str) -> None:
     """Open a notebook in JupyterLab and wait until its saved parts are there."""
-    page.goto(f"{lab}/lab/tree/notebooks/{notebook}?reset")  # what another test left open stays closed
+    page.goto(f"{lab}/lab/tree/notebooks/{notebook}")
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
 
 
