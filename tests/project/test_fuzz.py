@@ -74,7 +74,16 @@ def test_there_are_ninety_kinds_and_each_names_what_must_come_of_it() -> None:
 def test_every_part_of_every_lesson_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     names = {name for name, _ in fuzz.calls()}
-    assert {"warning_box", "plan_maker", "remedy_finder", "votes_for", "vote_any", "week_slider", "case", "check"} <= names
+    assert {
+        "warning_box",
+        "plan_maker",
+        "remedy_finder",
+        "votes_for",
+        "vote_any",
+        "week_slider",
+        "case",
+        "check",
+    } <= names
     assert len(fuzz.calls()) > 100
 
 
