@@ -19,7 +19,7 @@ ifneq ($(shell test -w "$$HOME" || echo locked),)
 export HOME := $(CURDIR)/$(VENV)/home
 endif
 
-.PHONY: help learn class test notebooks bench handouts site pack links spreadsheets fuzz tidy review lock unlock browser update bare screenshot moved clean
+.PHONY: help learn class test notebooks bench handouts site pack links spreadsheets fuzz mutants tidy review lock unlock browser update bare screenshot moved clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
@@ -35,6 +35,7 @@ help:
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
 	@echo "make spreadsheets  open and save every table in LibreOffice Calc, in three locales, and see that nothing is lost"
 	@echo "make fuzz        break the tables in 1,000 ways and count what a learner would see; SEED=2 COUNT=200 choose others"
+	@echo "make mutants     put small faults into the code and see how many the tests notice; takes hours, and goes on where it stopped"
 	@echo "make tidy        bring the tables and their schemas into their normal form, after a spreadsheet or new rows"
 	@echo "make lock        move the locked packages to the newest allowed versions and say what changed"
 	@echo "make screenshot  take the picture of the course that the README shows"
@@ -107,6 +108,13 @@ spreadsheets: $(VENV)/learn.made
 
 fuzz: $(VENV)/test.made
 	@$(BIN)/python -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+
+$(VENV)/mutants.made: $(VENV)/test.made requirements-mutants.txt
+	$(PIP) install --require-hashes -r requirements-mutants.txt
+	@touch $@
+
+mutants: $(VENV)/mutants.made
+	$(BIN)/python -m tools.mutants
 
 tidy: $(VENV)/learn.made
 	@$(BIN)/python -m tools.tidy_data

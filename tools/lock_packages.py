@@ -1,7 +1,8 @@
 """Move the locked packages to the newest versions that pyproject.toml allows, and say what changed.
 
-Writes requirements.txt (what learners and Binder get, and what builds the package) and requirements-dev.txt (what tests
-and builds add). Both hold a hash for every file, for every operating system, and no address.
+Writes requirements.txt (what learners and Binder get, and what builds the package), requirements-dev.txt (what tests
+and builds add) and requirements-mutants.txt (what ``make mutants`` adds). Each holds a hash for every file, for every
+operating system, and no address.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LEARNER, DEVELOPER = "requirements.txt", "requirements-dev.txt"
+LEARNER, DEVELOPER, MUTANTS = "requirements.txt", "requirements-dev.txt", "requirements-mutants.txt"
 COMPILE = "pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header"
 
 
@@ -37,6 +38,7 @@ def main() -> int:
     for name, extra in (
         (LEARNER, ["--group", "build", "pyproject.toml"]),
         (DEVELOPER, ["--group", "dev", "-c", LEARNER]),
+        (MUTANTS, ["--group", "mutants", "-c", LEARNER, "-c", DEVELOPER]),
     ):
         path = ROOT / name
         before = versions(path.read_text(encoding="utf-8")) if path.exists() else {}

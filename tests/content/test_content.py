@@ -10,17 +10,11 @@ import pytest
 
 from backcare.content import Content, errors, find_data_folder, load, split_list
 from backcare.content.reading import FOLDER_VARIABLE
+from tests.content.told import first, told
 from tests.course_copy import Edit
 from tools import tidy_data
 
 Rows = list[dict[str, str]]
-
-
-def fault(folder: Path) -> str:
-    """Return the first problem of a broken data folder."""
-    with pytest.raises(errors.ContentError) as caught:
-        Content(folder)
-    return str(caught.value.problems[0])
 
 
 def rewrite(path: Path, how: Callable[[str], str], encoding: str = "utf-8") -> None:
@@ -65,43 +59,41 @@ def test_every_csv_file_is_in_the_package(root: Path, content: Content) -> None:
 
 def test_missing_file(data_copy: Path) -> None:
     (data_copy / "remedies.csv").unlink()
-    assert fault(data_copy).startswith("data/remedies.csv: The file is missing")
+    assert first(data_copy).startswith("data/remedies.csv: The file is missing")
 
 
 def test_renamed_file(data_copy: Path) -> None:
     (data_copy / "glossary.csv").rename(data_copy / "Glossary (1).csv")
-    assert "data/glossary.csv: The file is missing" in fault(data_copy)
+    assert "data/glossary.csv: The file is missing" in first(data_copy)
 
 
 def test_broken_package_file(data_copy: Path) -> None:
     (data_copy / "datapackage.json").write_text("{", encoding="utf-8")
-    assert "data/datapackage.json: The file cannot be used" in fault(data_copy)
+    assert "data/datapackage.json: The file cannot be used" in first(data_copy)
 
 
 def test_wrong_column(data_copy: Path) -> None:
     rewrite(data_copy / "options.csv", lambda text: text.replace("feedback", "feed_back", 1))
-    with pytest.raises(errors.ContentError) as caught:
-        Content(data_copy)
-    told = str(caught.value)
-    assert 'data/options.csv, row 1, field feedback: The column "feedback" is missing' in told
-    assert 'unknown column "feed_back". Did you mean feedback?' in told
+    sentences = told(data_copy)
+    assert 'data/options.csv, row 1, field feedback: The column "feedback" is missing' in sentences
+    assert 'unknown column "feed_back". Did you mean feedback?' in sentences
 
 
 def test_repeated_column(data_copy: Path) -> None:
     rewrite(data_copy / "glossary.csv", lambda text: text.replace("uk_term", "term", 1))
-    assert fault(data_copy).startswith("data/glossary.csv, row 1")
+    assert first(data_copy).startswith("data/glossary.csv, row 1")
 
 
 def test_semicolons(data_copy: Path) -> None:
     rewrite(data_copy / "settings.csv", lambda text: text.replace(",", ";"))
-    assert "data/settings.csv: The columns are split by semicolons" in fault(data_copy)
+    assert "data/settings.csv: The columns are split by semicolons" in first(data_copy)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
 def test_wrong_encoding(data_copy: Path, encoding: str) -> None:
     rewrite(data_copy / "settings.csv", lambda text: text.replace("phone", "phone né", 1), encoding)
     where = ", row 2, field id" if encoding == "cp1252" else ""
-    assert f"data/settings.csv{where}: The file is not saved as UTF-8" in fault(data_copy)
+    assert f"data/settings.csv{where}: The file is not saved as UTF-8" in first(data_copy)
 
 
 def test_byte_order_mark_is_fine(data_copy: Path) -> None:
@@ -111,7 +103,7 @@ def test_byte_order_mark_is_fine(data_copy: Path) -> None:
 
 def test_field_count(data_copy: Path) -> None:
     rewrite(data_copy / "settings.csv", lambda text: text + "extra,one,two,three\n")
-    assert "fields and the heading has 3" in fault(data_copy)
+    assert "fields and the heading has 3" in first(data_copy)
 
 
 def _set(field: str, value: str, row: int = 0) -> Callable[[Rows], None]:
@@ -146,11 +138,11 @@ def test_field_fault(
     edit: Edit, data_copy: Path, file: str, how: Callable[[Rows], None], place: str, words: str
 ) -> None:
     edit(file, how)
-    told = fault(data_copy)
-    assert told.startswith(f"data/{file}, row ")
-    assert place in told
-    assert words in told
-    assert "\n" not in told
+    sentence = first(data_copy)
+    assert sentence.startswith(f"data/{file}, row ")
+    assert place in sentence
+    assert words in sentence
+    assert "\n" not in sentence
 
 
 def _first(rows: Rows, **fields: str) -> dict[str, str]:
@@ -163,16 +155,17 @@ def test_question_without_options(edit: Edit, data_copy: Path) -> None:
         rows[:] = [row for row in rows if row["question_id"] != gone]
 
     edit("options.csv", how)
-    assert "The question has no answer options" in fault(data_copy)
+    assert "The question has no answer options" in first(data_copy)
 
 
 def test_question_with_no_right_answer(edit: Edit, data_copy: Path, content: Content) -> None:
     question = content["questions"].where(kind="choose_one")[0]["id"]
     edit("options.csv", lambda rows: _first(rows, question_id=question, answer="right").update(answer="wrong"))
-    told = fault(data_copy)
-    assert told.startswith("data/questions.csv, row ")
+    sentence = first(data_copy)
+    assert sentence.startswith("data/questions.csv, row ")
     assert (
-        f'exactly one option with answer "right"; it has 0. Correct data/options.csv for question_id {question}' in told
+        f'exactly one option with answer "right"; it has 0. Correct data/options.csv for question_id {question}'
+        in sentence
     )
 
 
@@ -185,28 +178,28 @@ def test_choose_all_where_everything_is_right(edit: Edit, data_copy: Path, conte
                 row["answer"] = "right"
 
     edit("options.csv", how)
-    assert "at least one option" in fault(data_copy)
+    assert "at least one option" in first(data_copy)
 
 
 def test_sort_item_in_an_unknown_group(edit: Edit, data_copy: Path, content: Content) -> None:
     question = content["questions"].where(kind="sort")[0]["id"]
     edit("options.csv", lambda rows: _first(rows, question_id=question).update(answer="Somewhere"))
-    assert '"Somewhere" is not an answer of this question' in fault(data_copy)
+    assert '"Somewhere" is not an answer of this question' in first(data_copy)
 
 
 def test_groups_on_a_question_that_does_not_sort(edit: Edit, data_copy: Path) -> None:
     edit("questions.csv", lambda rows: _first(rows, kind="choose_one").update(groups="A | B"))
-    assert "Only a sort question has groups" in fault(data_copy)
+    assert "Only a sort question has groups" in first(data_copy)
 
 
 def test_sort_question_without_groups(edit: Edit, data_copy: Path) -> None:
     edit("questions.csv", lambda rows: _first(rows, kind="sort").update(groups=""))
-    assert "A sort question needs two or more groups" in fault(data_copy)
+    assert "A sort question needs two or more groups" in first(data_copy)
 
 
 def test_a_lowered_action_level_breaks_the_box(edit: Edit, data_copy: Path) -> None:
     edit("warning_signs.csv", lambda rows: _first(rows, id="w-ces-saddle").update(action_level="mention"))
-    assert "The box and the list must agree" in str(_all_faults(data_copy))
+    assert "The box and the list must agree" in told(data_copy)
 
 
 def test_a_sort_that_contradicts_a_sign(edit: Edit, data_copy: Path, content: Content) -> None:
@@ -219,18 +212,12 @@ def test_a_sort_that_contradicts_a_sign(edit: Edit, data_copy: Path, content: Co
     groups = split_list(content["questions"][item["question_id"]]["groups"])
     other = next(group for group in groups if group != item["answer"])
     edit("options.csv", lambda rows: _first(rows, question_id=item["question_id"], id=item["id"]).update(answer=other))
-    assert "has the action level" in str(_all_faults(data_copy))
-
-
-def _all_faults(folder: Path) -> errors.ContentError:
-    with pytest.raises(errors.ContentError) as caught:
-        Content(folder)
-    return caught.value
+    assert "has the action level" in told(data_copy)
 
 
 def test_missing_picture_file(data_copy: Path, content: Content) -> None:
     (data_copy / "pictures" / content["pictures"].rows[0]["file"]).unlink()
-    assert "is missing. Put it there" in fault(data_copy)
+    assert "is missing. Put it there" in first(data_copy)
 
 
 def test_the_data_folder_is_found_on_the_way_up(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,8 @@ from hypothesis import strategies as st
 
 from backcare.content import Content, errors, find_data_folder, hidden_signs, load
 from backcare.content.reading import FOLDER_VARIABLE
+from tests.content.told import told
 from tests.course_copy import Edit, read_rows
-
-
-def told(folder: Path) -> str:
-    with pytest.raises(errors.ContentError) as caught:
-        Content(folder)
-    return str(caught.value)
 
 
 def rewrite(path: Path, how: Callable[[str], str]) -> None:

@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, errors
+from tests.content.told import told
 from tests.course_copy import Edit, set_settings
 
 Rows = list[dict[str, str]]
-
-
-def told(folder: Path) -> str:
-    with pytest.raises(errors.ContentError) as caught:
-        Content(folder)
-    return str(caught.value)
 
 
 def row(rows: Rows, **fields: str) -> dict[str, str]:

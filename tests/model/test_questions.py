@@ -68,6 +68,23 @@ def test_sooner_than_needed_is_not_called_wrong(content: Content) -> None:
     assert questions.by_urgency(content, other) == other
 
 
+def test_which_questions_are_about_levels(content: Content) -> None:
+    names = level_names(content)
+    options = tuple(replace(o, text=name) for o, name in zip(_options(*["wrong"] * 4), names, strict=True))
+    chosen = (*options[:2], replace(options[2], answer="right"), options[3])
+    one = Question("q-one-level", "warning", "o-warning-1", "choose_one", "How fast?", (), chosen)
+    safe = [bool(option.sooner) for option in questions.by_urgency(content, one).options]
+    assert safe == [True, True, False, False]
+    several = replace(one, kind="choose_all")
+    assert questions.by_urgency(content, several) == several
+
+
+def test_sooner_and_wrong_together_are_partly_right(content: Content) -> None:
+    names = level_names(content)[:3]
+    asked = Question("q-two", "warning", "o-warning-1", "sort", "How fast?", names, _options(names[1], names[1]))
+    assert mark(questions.by_urgency(content, asked), {"a": names[0], "b": names[2]}).outcome == "partly"
+
+
 def test_the_banks_own_questions_about_levels_know_what_is_sooner(content: Content) -> None:
     names, opens = set(level_names(content)), content.message("selfcheck.verdict_sooner")
     for row in content["questions"]:

@@ -82,6 +82,12 @@ def test_no_choice_hides_the_check_or_what_to_avoid(content: Content, place: str
         assert found.hidden == len(others) - len(kept)
 
 
+def test_no_choice_asked_for_hides_nothing(content: Content) -> None:
+    for pain in content["symptoms"]:
+        found = remedies.advice(content, pain["id"])
+        assert (found, found.hidden) == (remedies.advice(content, pain["id"], "", ""), 0)
+
+
 def test_choices_do_hide_something(content: Content) -> None:
     hidden = [remedies.advice(content, pain["id"], "home", "sure").hidden for pain in content["symptoms"]]
     more = [remedies.advice(content, pain["id"]).more for pain in content["symptoms"]]

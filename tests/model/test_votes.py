@@ -81,6 +81,10 @@ def test_bars_wait_for_the_second_vote(content: Content) -> None:
     vote.toggle_bars()
     vote.reveal()
     assert vote.bars
+    vote.toggle_bars()
+    assert not vote.bars
+    vote.toggle_bars()
+    assert vote.bars
     vote.start_again()
     assert not vote.bars
 

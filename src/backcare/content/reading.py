@@ -155,19 +155,18 @@ def read_csv(path: Path, resource: Mapping[str, Any]) -> tuple[list[Row], list[e
     except csv.Error:
         return [], [problem("quotes", len(lines) + 1)]
     if raw.decode("utf-8", errors="ignore") != raw.decode("utf-8", errors="replace"):
-        return [], [_not_utf8(path.name, lines)]
+        return [], [_not_utf8(path.name, lines, [field["name"] for field in resource["schema"]["fields"]])]
     if not any(any(cells) for cells in lines):
         return [], [problem("empty_file")]
     return _rows(lines, resource["schema"]["fields"], problem)
 
 
-def _not_utf8(file: str, lines: Sequence[Sequence[str]]) -> errors.Problem:
-    for number, cells in enumerate(lines, start=1):
-        for place, cell in enumerate(cells):
-            if NOT_TEXT in cell:
-                field = lines[0][place] if number > 1 and place < len(lines[0]) else ""
-                return errors.Problem(file, number, field, errors.words("not_utf8"))
-    return errors.Problem(file, 0, "", errors.words("not_utf8"))
+def _not_utf8(file: str, lines: Sequence[Sequence[str]], columns: Sequence[str]) -> errors.Problem:
+    """Name the first cell whose letters could not be read, with its column if that is one of the course."""
+    cells = ((n, place, cell) for n, row in enumerate(lines, start=1) for place, cell in enumerate(row))
+    number, place = next((number, place) for number, place, cell in cells if NOT_TEXT in cell)
+    field = _column(lines[0][place], columns) if place < len(lines[0]) else ""
+    return errors.Problem(file, number, field if field in columns else "", errors.words("not_utf8"))
 
 
 def _rows(
