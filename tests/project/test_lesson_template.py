@@ -10,7 +10,7 @@ import pytest
 
 from backcare.content import Content, load
 from backcare.content.reading import FOLDER_VARIABLE
-from backcare.model import class_plans, course_map, questions
+from backcare.model import class_plans, class_steps, course_map, questions
 from tests.course_copy import Edit
 from tests.notebooks import notebook_checks
 from tools import run_notebooks
@@ -39,6 +39,16 @@ def _add_rows(edit: Edit, content: Content) -> None:
             row["objective_ids"] += f" | {OBJECTIVE}"
 
     edit("class_blocks.csv", in_the_long_class)
+
+    def shown(rows: Rows) -> None:
+        plan = [row for row in rows if row["plan_id"] == "plan-90"]
+        block = sorted({int(row["block"]) for row in plan})[-2]
+        own = [row for row in plan if row["block"] == str(block)]
+        vote = next(row for row in own if row["screen"] == "vote")
+        step = {**vote, "position": str(len(own) + 1), "question_id": "q-trial-0"}
+        rows.insert(rows.index(own[-1]) + 1, step)
+
+    edit("class_steps.csv", shown)
 
 
 def _columns(row: object) -> dict[str, str]:
@@ -71,7 +81,7 @@ def test_the_template_becomes_a_lesson(lesson: Path, data_copy: Path) -> None:
     assert faults == []
     assert LESSON in [page.id for page in course_map.pages(content) if page.group == course_map.LESSONS]
     assert len(questions.closing_questions(content, LESSON)) == 3
-    assert [fault for rule in class_plans.RULES for fault in rule(content)] == []
+    assert [fault for rule in (*class_plans.RULES, *class_steps.RULES) for fault in rule(content)] == []
 
 
 def test_a_lesson_that_no_class_votes_on_is_told(data_copy: Path, edit: Edit, content: Content) -> None:
