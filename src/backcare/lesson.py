@@ -108,9 +108,9 @@ def cards(content: Content, place: str) -> Any:
 
 
 @part
-def sources(content: Content, lesson_id: str) -> Any:
-    """Show the sources behind a lesson."""
-    return lesson_parts.sources(content, lesson_id)
+def sources(content: Content, *lesson_ids: str) -> Any:
+    """Show the sources behind one lesson or more, in one fold."""
+    return lesson_parts.sources(content, *lesson_ids)
 
 
 @part

@@ -65,15 +65,15 @@ def _card(content: Content, row: Row) -> dict[str, Any]:
     return {**row, "call": call, "sources": source_names(content, split_list(row["source_ids"]))}
 
 
-def sources(content: Content, lesson_id: str) -> faces.Face:
-    """Return the sources behind a lesson: behind its text, its questions and what its tables show.
+def sources(content: Content, *lesson_ids: str) -> faces.Face:
+    """Return the sources behind one lesson or more: behind the text, the questions and what the tables show.
 
     Raises:
         UnknownIdError: if there is no such lesson.
     """
-    lesson = content["lessons"][lesson_id]["id"]
-    questions = {row["id"] for row in content["questions"].where(lesson_id=lesson)}
-    rows = [row["row_id"] for row in content["lesson_rows"].where(lesson_id=lesson)]
+    lessons = {content["lessons"][lesson_id]["id"] for lesson_id in lesson_ids}
+    questions = {row["id"] for row in content["questions"] if row["lesson_id"] in lessons}
+    rows = [row["row_id"] for row in content["lesson_rows"] if row["lesson_id"] in lessons]
     rows += [row["basis_id"] for row in content["options"] if row["question_id"] in questions]
     behind = {s for row_id in rows for s in split_list(content.evidence[row_id]["source_ids"])}
     listed = [row for row in content["sources"] if row["id"] in behind]

@@ -30,7 +30,12 @@ def why(words: Mapping[str, str], option: Option) -> str:
 
 
 def question_face(
-    content: Content, questions: Sequence[Question], title: str = "", before: Sequence[str] = (), after: str = ""
+    content: Content,
+    questions: Sequence[Question],
+    title: str = "",
+    before: Sequence[str] = (),
+    after: str = "",
+    folded: bool = False,
 ) -> Face:
     """Return questions as they read without Python: the options, and the answers under "Answer and why".
 
@@ -40,6 +45,7 @@ def question_face(
         title: a heading, or nothing.
         before: paragraphs that stand before each question, such as a story.
         after: a paragraph that stands after the answers.
+        folded: whether each question shows its stem alone until it is opened, for a page of long lists.
     """
     words = content.words("selfcheck")
     markup = ['<div class="backcare bc-static">']
@@ -48,7 +54,7 @@ def question_face(
         markup.append(f'<p class="bc-heading">{escape(title)}</p>')
         text.append(title)
     for question in questions:
-        markup.append(_markup(words, question, before, after))
+        markup.append(_markup(words, question, before, after, folded))
         text += _text(words, question, before, after)
     markup.append("</div>")
     return Face("\n".join(markup), "\n".join(text))
@@ -58,7 +64,7 @@ def _letter(option: Option) -> str:
     return f"{option.id.upper()}."
 
 
-def _markup(words: Mapping[str, str], question: Question, before: Sequence[str], after: str) -> str:
+def _markup(words: Mapping[str, str], question: Question, before: Sequence[str], after: str, folded: bool) -> str:
     options = "".join(f"<li>{_letter(o)} {escape(o.text)}</li>" for o in question.options)
     answers = "".join(
         f"<li>{_letter(o)} <strong>{escape(explain_label(words, question, o))}</strong> {escape(why(words, o))}</li>"
@@ -67,11 +73,13 @@ def _markup(words: Mapping[str, str], question: Question, before: Sequence[str],
     lead = "".join(f'<p class="bc-before">{escape(paragraph)}</p>' for paragraph in before)
     tail = f'<p class="bc-after">{escape(after)}</p>' if after else ""
     groups = f"<p>{escape(groups_line(words, question))}</p>" if question.groups else ""
+    stem = f"<strong>{escape(question.stem)}</strong>"
+    opened, closed = ("<details><summary", "</summary>") if folded else ("<p", "</p>")
     return (
         f'<div class="bc-question" data-question="{escape(question.id)}">{lead}'
-        f'<p class="bc-stem"><strong>{escape(question.stem)}</strong></p>{groups}<ul class="bc-plain">{options}</ul>'
+        f'{opened} class="bc-stem">{stem}{closed}{groups}<ul class="bc-plain">{options}</ul>'
         f"<details><summary>{escape(words['answer_and_why'])}</summary>"
-        f'<ul class="bc-plain">{answers}</ul>{tail}</details></div>'
+        f'<ul class="bc-plain">{answers}</ul>{tail}</details>{"</details>" if folded else ""}</div>'
     )
 
 

@@ -36,7 +36,7 @@ class VoteBox(Hosted):
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, content: Content, view: Mapping[str, Any], shown: Sequence[Question]) -> None:
-        super().__init__(view, question_face(content, shown, view["title"]))
+        super().__init__(view, question_face(content, shown, view["title"], folded=len(shown) > 1))
 
 
 def vote(content: Content, question: Question) -> VoteBox:
