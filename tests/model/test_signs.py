@@ -39,7 +39,22 @@ def test_a_pain_has_its_own_signs_and_those_of_any_pain(content: Content) -> Non
         own, general = signs.rule_out(content, pain)
         assert own == split_list(pain["warning_ids"])
         assert not set(own) & set(general)
-        assert set(general) | set(own) >= {row["id"] for row in content["warning_signs"] if row["always_in"]}
+        after = signs.only_after_birth(pain)
+        counts = {
+            r["id"]
+            for r in content["warning_signs"]
+            if after in split_list(r["always_in"]) or (r["always_in"] and not after)
+        }
+        assert set(general) | set(own) >= counts
+        assert set(general) <= counts
+
+
+def test_a_pain_after_birth_has_no_signs_of_pregnancy(content: Content) -> None:
+    pains = [pain for pain in content["symptoms"] if signs.only_after_birth(pain)]
+    assert pains
+    for pain in pains:
+        for sign in (one for found in signs.rule_out(content, pain, "1") for one in found):
+            assert "after" in split_list(content["warning_signs"][sign]["trimesters"]), sign
 
 
 def test_a_trimester_takes_only_general_signs_away(content: Content) -> None:

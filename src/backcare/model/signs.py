@@ -9,6 +9,7 @@ from backcare.content.errors import UnknownIdError
 
 # Lists whose signs go with the back; a table of signs begins with these.
 BACK_LISTS = frozenset(("NHS-back", "CES", "preterm", "kidney"))
+AFTER = "after"  # the time after birth, beside the trimesters 1, 2 and 3
 
 
 def by_urgency(content: Content, sign_ids: Iterable[str]) -> list[Row]:
@@ -27,13 +28,19 @@ def rule_out(content: Content, symptom: Row, trimester: str = "") -> tuple[list[
     Args:
         content: the checked content.
         symptom: row of ``symptoms.csv``.
-        trimester: ``1``, ``2`` or ``3`` picks the general signs of that trimester; empty takes those of all.
+        trimester: ``1``, ``2`` or ``3`` picks the general signs of that trimester; empty takes those of all. A pain
+            that only comes after birth takes those that count then.
 
     Returns:
         The signs of this pain, which no trimester takes away, and the other signs that count for any back pain.
     """
     own = split_list(symptom["warning_ids"])
-    return own, [sign for sign in general(content, trimester) if sign not in own]
+    return own, [sign for sign in general(content, only_after_birth(symptom) or trimester) if sign not in own]
+
+
+def only_after_birth(symptom: Row) -> str:
+    """Return ``after`` for a pain that only comes after birth, so that its general signs are of that time; else ""."""
+    return AFTER if split_list(symptom["trimesters"]) == [AFTER] else ""
 
 
 def general(content: Content, trimester: str = "") -> list[str]:

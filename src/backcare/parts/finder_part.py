@@ -52,6 +52,7 @@ def _pain(content: Content, row: Row) -> dict[str, Any]:
         "call": remedies.calls_first(content, row["id"]),
         "signs": piece(content, "finder_signs", rows=sign_rows(content, own)),
         "own": own,
+        "when": signs.only_after_birth(row),
         "about": escape(about),
         "lines": [
             [line["id"], line["fit"], escape(line["reason"])] for line in remedies.remedies_for(content, row["id"])

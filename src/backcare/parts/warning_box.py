@@ -28,11 +28,11 @@ def box_parts(content: Content) -> dict[str, Any]:
         "emergency": box_heading(content, "emergency", "emergency"),
         "call_now": box_heading(content, "call_now", "maternity"),
     }
-    advice = whom_to_call.call(content, "advice")
+    more = [(f"box.{who}_with_phone", whom_to_call.call(content, who)) for who in ("early", "advice")]
     return {
         "levels": lines,
         "headings": headings,
-        "advice": calls.known(content, "box.advice_with_phone", advice) if advice.number else "",
+        "more": [calls.known(content, message, call) for message, call in more if call.number],
     }
 
 

@@ -41,7 +41,8 @@ export function result(view, choice) {
   const pain = view.pains[choice.pain];
   const found = advice(view, choice);
   const cards = (kind, lines) => lines.map((line) => card(view, kind, line, choice.trimester)).join("\n");
-  const counts = ([id, trimesters]) => !pain.own.includes(id) && (!choice.trimester || trimesters.includes(choice.trimester));
+  const when = pain.when || choice.trimester;
+  const counts = ([id, trimesters]) => !pain.own.includes(id) && (!when || trimesters.includes(when));
   const tips = () => fill(pieces.tips, {
     pain: pain.name,
     about: pain.about,
