@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from backcare.content import Content, fields, split_list
+from backcare.content import Content, Row, fields, split_list
 from backcare.model import questions
 from tests.notebooks import notebook_checks as notebooks
 
@@ -51,6 +51,8 @@ LEARNER_COLUMNS = {
     "pictures": ["alt", "caption"],
     "objectives": ["text"],
 }
+STORIES = {"questions": ["stem"], "cases": ["story"], "role_play": ["caller_card"]}
+MAY_COME_BACK = {"Nico"}
 BARE_NUMBERS = re.compile(r"(?<![\d.,])(111|911|999|112)(?![\d.,]*\d)(?! (women|people|in |of ))")
 
 
@@ -154,6 +156,26 @@ def questions_read_easily(content: Content) -> Iterator[str]:
         yield f"the questions read at grade {statistics.median(grades.values()):.1f}"
 
 
+def names_are_used_once(content: Content) -> Iterator[str]:
+    """An invented person stands in one story alone; Nico, of the page that the course began with, may come back."""
+    told = {
+        f"{row['id']} of {table}": " ".join(row[column] for column in columns)
+        for table, columns in STORIES.items()
+        for row in content[table]
+    }
+    common = {word for table in content.tables for row in content[table] for word in _small_words(row)}
+    where: dict[str, list[str]] = {}
+    for row_name, text in told.items():
+        for name in sorted(set(re.findall(r"\b[A-Z][a-z]+\b", text))):
+            if name.lower() not in common and name not in MAY_COME_BACK:
+                where.setdefault(name, []).append(row_name)
+    yield from (f"{name} stands in {' and '.join(rows)}" for name, rows in where.items() if len(rows) > 1)
+
+
+def _small_words(row: Row) -> set[str]:
+    return set(re.findall(r"(?<![\w-])[a-z]+(?![\w-])", " ".join(row.values())))
+
+
 def pictures_are_our_own(content: Content) -> Iterator[str]:
     """Pictures hold no script and ask no other host; text alternatives and captions are short; there are enough."""
     if len(content["pictures"]) < 12:
@@ -187,6 +209,7 @@ CHECKS = (
     everything_is_used,
     words_are_careful,
     questions_read_easily,
+    names_are_used_once,
     pictures_are_our_own,
     messages_are_used,
 )

@@ -74,6 +74,10 @@ def _hard(rows: Rows) -> None:
     )
 
 
+def _one_name_twice(rows: Rows) -> None:
+    rows[0]["stem"] = rows[1]["stem"] = "Philippa is 20 weeks pregnant. What now?"
+
+
 def _long_caption(rows: Rows) -> None:
     rows[0]["caption"] = "word " * 26
 
@@ -91,6 +95,7 @@ BAD: list[tuple[Callable[[Content], object], str, Callable[[Rows], None]]] = [
     (checks.words_are_careful, "options.csv", _soothing),
     (checks.words_are_careful, "warning_box.csv", _bare_number),
     (checks.questions_read_easily, "options.csv", _hard),
+    (checks.names_are_used_once, "questions.csv", _one_name_twice),
     (checks.pictures_are_our_own, "pictures.csv", _long_caption),
     (checks.messages_are_used, "messages.csv", _unused_message),
 ]

@@ -246,6 +246,13 @@ def has_text_for_pictures(notebook: Notebook, _path: Path, _content: Content) ->
                 yield f"cell {cell.id} shows a picture without a text alternative"
 
 
+def shows_a_picture(notebook: Notebook, path: Path, content: Content) -> Iterator[str]:
+    """Each lesson has a picture outside of its folds: what to see, or what to do."""
+    shown = [call for cell in notebook.cells if cell.cell_type == "code" for call in cell.source.splitlines()]
+    if lesson_id(path, content) and not any("picture(" in call or "pictures=" in call for call in shown):
+        yield "the lesson shows no picture; add a cell with picture(...)"
+
+
 def has_no_banned_words(notebook: Notebook, _path: Path, _content: Content) -> Iterator[str]:
     """No phrase that soothes where it should not."""
     yield from banned_in(prose(notebook))
@@ -303,6 +310,7 @@ CHECKS: tuple[Check, ...] = (
     has_readable_ids,
     has_links_that_resolve,
     has_text_for_pictures,
+    shows_a_picture,
     has_no_banned_words,
     reads_easily,
     has_rows_behind_its_prose,

@@ -148,6 +148,10 @@ def _tagged(notebook: checks.Notebook) -> checks.Any:
     return next(c for c in checks.prose_cells(notebook) if checks.NO_FACTS_TAG not in checks.tags(c))
 
 
+def _no_picture(notebook: checks.Notebook) -> None:
+    notebook.cells = [cell for cell in notebook.cells if "picture" not in cell.source]
+
+
 def _too_long(notebook: checks.Notebook) -> None:
     notebook.cells.append(new_markdown_cell("word " * 3001))
 
@@ -177,6 +181,7 @@ BAD: list[tuple[checks.Check, Break]] = [
     (checks.has_links_that_resolve, _dead_link_in_output),
     (checks.has_text_for_pictures, _no_alt),
     (checks.has_text_for_pictures, _picture_by_hand),
+    (checks.shows_a_picture, _no_picture),
     (checks.has_no_banned_words, _soothing),
     (checks.reads_easily, _hard_words),
     (checks.has_rows_behind_its_prose, _no_rows),
