@@ -8,6 +8,7 @@ state, no trace of the machine that ran it. ``--unlock`` runs nothing and lets t
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_markdown_cell
 
-from backcare.content import Content, errors, load
+from backcare.content import Content, errors, find_data_folder, load
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.parts import shipped_signs, warning_box
 from tools import lesson_rows
-from tools.data_copy import without_numbers
+from tools.data_copy import ROOT, without_numbers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 UNLOCK = "--unlock"
@@ -28,6 +29,9 @@ NO_FACTS_TAG = "no-facts"
 SHOWN_TAG = "show-input"
 HIDDEN_TAG = "hide-input"
 SECONDS_PER_CELL = 120
+# What JupyterLab calls a new cell.
+RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}")
+LONGEST_NAME = 4  # words of a heading or a call
 
 
 def run(notebook: Any, folder: Path) -> None:
@@ -47,6 +51,21 @@ def put_signs(notebook: Any, content: Content) -> None:
         notebook.cells.insert(1, copy)
     copy.source = shipped_signs.copy_source(warning_box.box_markup(content))
     copy.metadata["tags"] = [NO_FACTS_TAG, shipped_signs.COPY_TAG]
+
+
+def name_cells(notebook: Any) -> int:
+    """Name each cell that JupyterLab gave a random id after its first words. Returns how many were named."""
+    named = 0
+    taken = {cell.id for cell in notebook.cells}
+    for cell in notebook.cells:
+        if RANDOM_ID.fullmatch(cell.id):
+            words = re.findall("[a-z][a-z0-9]*", cell.source.lower())[:LONGEST_NAME] or [cell.cell_type]
+            name = "-".join(words)
+            ends = ("", *(f"-{number}" for number in range(2, len(notebook.cells) + 2)))
+            cell.id = next(name + end for end in ends if name + end not in taken)
+            taken.add(cell.id)
+            named += 1
+    return named
 
 
 def normalize(notebook: Any) -> None:
@@ -85,6 +104,19 @@ def main(arguments: list[str]) -> int:
         for path in paths:
             unlock(path)
         return 0
+    for path in paths:
+        beside = find_data_folder(path.resolve().parent)
+        if beside != ROOT / "data":
+            print(
+                f"{path} takes its words from {beside}, and this command writes those of {ROOT / 'data'}. Translate in "
+                "a copy of the whole project: see docs/how-it-is-built.md.",
+                file=sys.stderr,
+            )
+            return 1
+    for path in paths:  # before the list of rows is made, which holds the names
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        if name_cells(notebook):
+            nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
     lesson_rows.main()
     try:
         content = load(without_numbers())

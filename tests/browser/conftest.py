@@ -74,7 +74,7 @@ def _is_elsewhere(address: str) -> bool:
 
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, with a copy of Pyodide that npm and PyPI hold; see ``tools/local_pyodide.py``."""
+    """The whole site, with a copy of Pyodide that npm and PyPI hold; see ``tools/pyodide_copy.py``."""
     out = tmp_path_factory.mktemp("site") / "site"
     make_site.build(out, pyodide=pyodide_copy.prepare(root / "build" / "pyodide"))
     return out

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from backcare.content import Content
+from backcare.content.reading import FOLDER_VARIABLE
 from backcare.parts import shipped_signs, warning_box
 from tools import run_notebooks
 
@@ -35,3 +37,29 @@ def test_cells_are_locked_and_unlocked(tmp_path: Path) -> None:
     assert not any({"deletable", "editable"} & set(cell.metadata) for cell in opened.cells)
     run_notebooks.normalize(opened)
     assert opened == notebook
+
+
+def test_a_cell_with_a_random_id_is_named_after_its_words() -> None:
+    cells = [
+        new_code_cell('self_check("q-relief-pillow")', id="0a1b2c3d"),
+        new_code_cell('self_check("q-relief-pillow")', id="0f9e8d7c-1234-4567-89ab-0123456789ab"),
+        new_markdown_cell("## Warm or cold: which?", id="deadbeef"),
+        new_markdown_cell("...", id="facade01"),
+        new_markdown_cell("# A", id="title"),
+    ]
+    assert run_notebooks.name_cells(new_notebook(cells=cells)) == 4
+    names = ["self-check-q-relief", "self-check-q-relief-2", "warm-or-cold-which", "markdown", "title"]
+    assert [cell.id for cell in cells] == names
+
+
+def test_a_notebook_beside_other_words_is_not_run(
+    tmp_path: Path, data_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    path = tmp_path / "notebooks" / "a.ipynb"
+    path.parent.mkdir()
+    nbformat.write(new_notebook(), path)
+    before = path.read_bytes()
+    assert run_notebooks.main([str(path)]) == 1
+    assert path.read_bytes() == before
+    assert str(data_copy) in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """The printed pack: each handout as one HTML page that needs nothing else, in print and on a screen.
 
-The pages come from ``templates/handouts/``; ``tools/handouts.py`` writes them and makes PDFs. Every page has the
+The pages come from ``templates/handouts/``; ``tools/make_handouts.py`` writes them and makes PDFs. Every page has the
 warning-sign box, the local numbers of ``settings.csv`` or a line to write them on, and the same footer.
 """
 
