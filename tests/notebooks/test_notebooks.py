@@ -31,6 +31,21 @@ def test_nbval_has_enough_to_compare() -> None:
     assert len(compared) >= FEWEST_COMPARED_CELLS
 
 
+def cases_shown_nowhere(content: Content, notebooks: list[checks.Notebook]) -> list[str]:
+    """Return the cases that no notebook shows: their papers come by themselves, their pages do not."""
+    code = "\n".join(cell.source for notebook in notebooks for cell in checks.code_cells(notebook))
+    return [row["id"] for row in content["cases"] if f'"{row["id"]}"' not in code]
+
+
+def test_every_case_is_shown(content: Content) -> None:
+    notebooks = [checks.read(path) for path in checks.PATHS]
+    assert cases_shown_nowhere(content, notebooks) == []
+    first = content["cases"].rows[0]["id"]
+    for notebook in notebooks:
+        notebook.cells = [cell for cell in notebook.cells if f'"{first}"' not in cell.source]
+    assert cases_shown_nowhere(content, notebooks) == [first]
+
+
 def test_the_guard_sees_a_hollow_notebook(tmp_path: Path, content: Content) -> None:
     path = checks.PATHS[0]
     notebook = checks.read(path)
