@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backcare.content import Content, Row, fields, split_list
-from backcare.model import questions
+from backcare.model import pains, questions
+from backcare.parts import area_part, finder_part, lookups
 from tests.notebooks import notebook_checks as notebooks
 
 FEWEST_QUESTIONS = 100
@@ -53,6 +54,12 @@ LEARNER_COLUMNS = {
 }
 STORIES = {"questions": ["stem"], "cases": ["story"], "role_play": ["caller_card"]}
 MAY_COME_BACK = {"Nico"}
+ADVICE_TABLES = ("cards", "cases", "claims", "educator_notes", "messages", "misconceptions", "options")
+TO_THE_DEPARTMENT = re.compile(r"\bto an emergency department\b")
+HOPELESS_WAITS = re.compile(r"\bhopeless\b(?!,? or low\b|, unable to cope, or low\b)[^.?!:]*\bfor two weeks\b", re.I)
+SAID_TWICE = re.compile(r"^(Yes|Right|Correct)\b", re.I)
+CLOSED_TWICE = re.compile(r"[.?!]\.")
+UNCLOSED = re.compile(r"\w(?=</p>|$)")
 BARE_NUMBERS = re.compile(r"(?<![\d.,])(111|911|999|112)(?![\d.,]*\d)(?! (women|people|in |of ))")
 
 
@@ -202,6 +209,53 @@ def messages_are_used(content: Content) -> Iterator[str]:
             yield f"the message {row['id']} is used nowhere"
 
 
+def _texts(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield each text of the tables that say what to do, with its place."""
+    for table in ADVICE_TABLES:
+        for row in content[table]:
+            place = f"data/{table}.csv, row {row[fields.ROW_NUMBER]}"
+            yield from ((place, text) for name, text in row.items() if name not in (fields.ROW_NUMBER, "note"))
+
+
+def nobody_drives_herself(content: Content) -> Iterator[str]:
+    """Whoever is sent to an emergency department is told there and then not to drive."""
+    for place, text in _texts(content):
+        if TO_THE_DEPARTMENT.search(text) and "drive" not in text:
+            yield f"{place}: sends to an emergency department; say that she does not drive herself"
+
+
+def nobody_hopeless_waits(content: Content) -> Iterator[str]:
+    """Feeling low counts after two weeks, feeling hopeless at once: no sentence ties the two weeks to both."""
+    for place, text in _texts(content):
+        if HOPELESS_WAITS.search(text):
+            yield f'{place}: lets someone hopeless wait for two weeks; write "hopeless, or low for two weeks"'
+
+
+def verdicts_are_said_once(content: Content) -> Iterator[str]:
+    """No right answer opens with "Yes": the page has said "Right" in front of it."""
+    for row in content["options"]:
+        if row["answer"] != "wrong" and SAID_TWICE.search(row["feedback"]):
+            yield f"data/options.csv, row {row[fields.ROW_NUMBER]}: the feedback says again that it is right"
+
+
+def therapists_have_both_names(content: Content) -> Iterator[str]:
+    """The word of the UK never stands without the word of the US."""
+    for place, text in _texts(content):
+        if "physiotherap" in text and "physical therap" not in text:
+            yield f"{place}: write physical therapist (physiotherapist), or physical therapist alone"
+
+
+def sentences_end_once(content: Content) -> Iterator[str]:
+    """What the parts show about a pain ends each sentence with one mark."""
+    shown = [pain["about"] for pain in finder_part.view(content)["pains"].values()]
+    for region in pains.regions(content):
+        shown += re.findall(r"<p>.*?</p>", area_part.area(content, region))
+        shown += [cell for line in lookups.pains(content, region).rows for cell in (line[2], *line[4:]) if cell]
+    for text in shown:
+        if CLOSED_TWICE.search(text) or UNCLOSED.search(text.removesuffix("</p>")):
+            yield f"a sentence ends twice or not at all: {text}"
+
+
 CHECKS = (
     enough_questions,
     right_answers_are_spread,
@@ -212,4 +266,9 @@ CHECKS = (
     names_are_used_once,
     pictures_are_our_own,
     messages_are_used,
+    nobody_drives_herself,
+    nobody_hopeless_waits,
+    verdicts_are_said_once,
+    therapists_have_both_names,
+    sentences_end_once,
 )

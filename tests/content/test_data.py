@@ -86,6 +86,26 @@ def _unused_message(rows: Rows) -> None:
     rows.append({"id": "zzz.never", "text": "Nobody asks for this."})
 
 
+def _driven(rows: Rows) -> None:
+    rows[0]["feedback"] = "Not safe. It can be squeezed nerves: go to an emergency department now."
+
+
+def _hopeless(rows: Rows) -> None:
+    rows[0]["text"] = "Feeling low or hopeless for two weeks? Call today."
+
+
+def _right_yes(rows: Rows) -> None:
+    next(row for row in rows if row["answer"] == "right")["feedback"] = "Yes: many changes add up."
+
+
+def _uk_alone(rows: Rows) -> None:
+    rows[0]["feedback"] = "Ask early to see a physiotherapist."
+
+
+def _two_stops(rows: Rows) -> None:
+    rows[0]["often_worse_with"] = "Lifting.."
+
+
 BAD: list[tuple[Callable[[Content], object], str, Callable[[Rows], None]]] = [
     (checks.enough_questions, "questions.csv", _fewer),
     (checks.right_answers_are_spread, "options.csv", _long_right),
@@ -98,6 +118,11 @@ BAD: list[tuple[Callable[[Content], object], str, Callable[[Rows], None]]] = [
     (checks.names_are_used_once, "questions.csv", _one_name_twice),
     (checks.pictures_are_our_own, "pictures.csv", _long_caption),
     (checks.messages_are_used, "messages.csv", _unused_message),
+    (checks.nobody_drives_herself, "options.csv", _driven),
+    (checks.nobody_hopeless_waits, "cards.csv", _hopeless),
+    (checks.verdicts_are_said_once, "options.csv", _right_yes),
+    (checks.therapists_have_both_names, "options.csv", _uk_alone),
+    (checks.sentences_end_once, "symptoms.csv", _two_stops),
 ]
 
 

@@ -42,6 +42,7 @@ BANNED = (
     "guaranteed",
 )
 TRACES = ("/work/", "/root", "/home/", "/tmp/", "site-packages", "Traceback", "localhost", "127.0.0.1")
+NERVES = re.compile(r"\b(weak leg|numb leg|both legs)\b")
 Notebook = Any
 Check = Callable[[Notebook, Path, Content], Iterator[str]]
 
@@ -297,6 +298,17 @@ def minutes(notebook: Notebook) -> float:
     return len(prose(notebook).split()) / WORDS_A_MINUTE + asked(notebook) * MINUTES_A_QUESTION
 
 
+def has_whole_emergencies(notebook: Notebook, _path: Path, _content: Content) -> Iterator[str]:
+    """A list headed Emergency that names a nerve's sign names them all, and nobody is sent off to drive."""
+    for cell in prose_cells(notebook):
+        for line in cell.source.splitlines():
+            nerves = line.startswith("- **Emergency:**") and NERVES.search(line)
+            if nerves and not all(sign in line for sign in ("between the legs", "pee or poop")):
+                yield f"cell {cell.id}: the emergencies of the nerves leave out a sign: {line}"
+            if "to an emergency department" in line and "drive" not in line:
+                yield f"cell {cell.id} sends to an emergency department; say not to drive: {line}"
+
+
 CHECKS: tuple[Check, ...] = (
     is_executed,
     shows_content,
@@ -315,4 +327,5 @@ CHECKS: tuple[Check, ...] = (
     reads_easily,
     has_rows_behind_its_prose,
     is_short_enough,
+    has_whole_emergencies,
 )

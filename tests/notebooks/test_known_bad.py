@@ -156,6 +156,14 @@ def _too_long(notebook: checks.Notebook) -> None:
     notebook.cells.append(new_markdown_cell("word " * 3001))
 
 
+def _half_the_nerves(notebook: checks.Notebook) -> None:
+    notebook.cells[0].source += "\n\n- **Emergency:** a weak leg, or back pain with a numb leg."
+
+
+def _driving(notebook: checks.Notebook) -> None:
+    notebook.cells[0].source += "\n\nCall, or go to an emergency department."
+
+
 BAD: list[tuple[checks.Check, Break]] = [
     (checks.is_executed, _no_number),
     (checks.shows_content, _only_text),
@@ -188,6 +196,8 @@ BAD: list[tuple[checks.Check, Break]] = [
     (checks.has_rows_behind_its_prose, _rows_and_none),
     (checks.has_rows_behind_its_prose, _unknown_row),
     (checks.is_short_enough, _too_long),
+    (checks.has_whole_emergencies, _half_the_nerves),
+    (checks.has_whole_emergencies, _driving),
 ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from backcare.content import Content, Row, scales, split_list
 from backcare.model.remedies import CAREFUL, OFFERED, before_line, calls_first, fits
 
-MAX_PAINS = 3
+MAX_PAINS = 2
 
 
 @dataclass(frozen=True)

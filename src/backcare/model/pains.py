@@ -7,6 +7,8 @@ from backcare.content.errors import UnknownIdError
 
 TRIMESTERS = ("1", "2", "3")
 ANY_REGION = "any"
+SENTENCES = ("description", "typical_pattern", "often_worse_with", "often_eased_by")
+ENDS = (".", "?", "!")
 
 
 def regions(content: Content) -> list[str]:
@@ -23,6 +25,11 @@ def pains_of(content: Content, region: str) -> list[Row]:
     if region not in regions(content):
         raise UnknownIdError("symptoms", str(region), regions(content))
     return content["symptoms"].where(region=region)
+
+
+def sentences(row: Row) -> dict[str, str]:
+    """Return what a pain is like, by column of ``symptoms.csv``; each text ends as a sentence does, with one mark."""
+    return {name: row[name] if row[name].endswith(ENDS) else f"{row[name]}." for name in SENTENCES}
 
 
 def patterns(content: Content, column: str = "trimesters") -> dict[str, dict[str, int]]:

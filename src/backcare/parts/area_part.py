@@ -20,6 +20,7 @@ def area(content: Content, region: str) -> str:
     shown = [
         {
             "row": row,
+            "told": pains.sentences(row),
             "call_first": remedies.calls_first(content, row["id"]),
             "signs": sign_rows(content, split_list(row["warning_ids"])),
         }

@@ -41,11 +41,12 @@ def pieces(content: Content) -> dict[str, str]:
 
 def _pain(content: Content, row: Row) -> dict[str, Any]:
     own, _ = signs.rule_out(content, row)
+    told = pains.sentences(row)
     about = content.message(
         "finder.pain_line",
-        description=row["description"],
-        worse=row["often_worse_with"],
-        eased=row["often_eased_by"],
+        description=told["description"],
+        worse=told["often_worse_with"],
+        eased=told["often_eased_by"],
     )
     return {
         "name": escape(row["name"]),

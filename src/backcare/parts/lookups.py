@@ -11,7 +11,7 @@ from typing import Any
 from backcare.content import Content, Row, scales, split_list
 from backcare.content.scales import level_name
 from backcare.model import signs
-from backcare.model.pains import ANY_REGION, TRIMESTERS, pains_of, patterns
+from backcare.model.pains import ANY_REGION, TRIMESTERS, pains_of, patterns, sentences
 from backcare.model.signs import sign_lines, signs_of_level
 from backcare.parts import calls, faces, tables
 
@@ -29,15 +29,16 @@ def pains(content: Content, region: str) -> tables.Grid:
     words = content.words("pains")
 
     def feels(row: Row) -> str:
-        return content.message("pains.sentences", first=row["description"], second=row["typical_pattern"])
+        told = sentences(row)
+        return content.message("pains.sentences", first=told["description"], second=told["typical_pattern"])
 
     columns: dict[str, Any] = {
         words["pain"]: lambda row: row["name"],
         words["rule_out"]: lambda row: sign_lines(content, signs.rule_out(content, row)[0]),
         words["feels"]: feels,
         words["when"]: lambda row: row["typical_timing"],
-        words["worse"]: lambda row: row["often_worse_with"],
-        words["eased"]: lambda row: row["often_eased_by"],
+        words["worse"]: lambda row: sentences(row)["often_worse_with"],
+        words["eased"]: lambda row: sentences(row)["often_eased_by"],
     }
     return tables.pick(pains_of(content, region), columns)
 

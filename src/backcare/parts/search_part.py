@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from backcare.content import Content, Row, scales, split_list
-from backcare.model import question_views, remedies, signs
+from backcare.model import pains, question_views, remedies, signs
 from backcare.parts import faces, place
 from backcare.parts.pieces import fill, piece
 
@@ -99,13 +99,14 @@ def _link(content: Content, lesson_id: str) -> str:
 
 def _pains(content: Content) -> Iterator[dict[str, Any]]:
     for row in content["symptoms"]:
+        told = pains.sentences(row)
         shown = {
             "id": row["id"],
             "region": content.message(f"region.{row['region']}"),
             "name": row["name"],
-            "feels": row["description"],
-            "pattern": row["typical_pattern"],
-            "worse": row["often_worse_with"],
+            "feels": told["description"],
+            "pattern": told["typical_pattern"],
+            "worse": told["often_worse_with"],
         }
         if remedies.calls_first(content, row["id"]):
             yield _entry("call", shown, ["name", "region"], ["feels", "pattern"])
