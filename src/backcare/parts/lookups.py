@@ -149,7 +149,7 @@ def spasm_or_labor(content: Content) -> faces.Face:
             words["labor"]: lambda row: row["labor"],
         },
     )
-    before, after = [words["emergency"], words["rule"]], [words["unsure"]]
+    before, after = [words["emergency"], words["rule"]], [words["one_is_enough"], words["unsure"]]
     return lookup(content, table, words["caption"], words["one_is_enough"], before=before, after=after)
 
 
