@@ -35,8 +35,8 @@ def case_pages(content: Content) -> int:
 PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
-    "chart": 20,
-    "exercises": 10,
+    "chart": 22,
+    "exercises": 12,
     "comfort-plan": 2,
     "worksheet": 4,
     "worksheet-key": 5,
