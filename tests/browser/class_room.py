@@ -64,7 +64,8 @@ def go_to(page: Page, step: str) -> None:
 
 
 def place(page: Page) -> str:
-    """Return which screen is shown, such as ``6 of 43``."""
+    """Return which screen is shown, such as ``6 of 43``; a page that was opened by a link first gets ready."""
+    expect(page.locator("#bc-place")).not_to_be_empty()
     return page.locator("#bc-place").inner_text()
 
 

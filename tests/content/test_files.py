@@ -242,6 +242,12 @@ def test_a_line_break_inside_a_cell_splits_no_row(data_copy: Path, edit: Edit, c
     assert now.rows[0]["meaning"] == "One two"
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_lines_inside_a_cell_end_as_everywhere(data_copy: Path, edit: Edit, ends: str) -> None:
+    edit("tasks.csv", lambda rows: rows[0].update(solution=f"One{ends}two"))
+    assert Content(data_copy)["tasks"].rows[0]["solution"] == "One\ntwo"
+
+
 @pytest.mark.parametrize("word", ["Yes", "YES", " yes "])
 def test_a_word_of_a_list_is_read_as_meant(data_copy: Path, edit: Edit, word: str) -> None:
     edit("sources.csv", lambda rows: rows[1].update(show_link=word))

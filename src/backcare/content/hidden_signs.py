@@ -19,9 +19,10 @@ def is_unseen(sign: str) -> bool:
 
 
 def seen(text: str) -> str:
-    """Return a text as a page shows it: line breaks of a cell as spaces, nothing unseen or blank around it."""
+    """Return a text as a page shows it: lines end in one way, other breaks are spaces, no unseen ends."""
     if text.isprintable():  # most texts, and fast to see
         return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # Windows ends the lines inside a cell in its own way
     text = LINE_BREAKS.sub(" ", text)
     while True:
         bare = text.strip()
