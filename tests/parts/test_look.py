@@ -8,6 +8,7 @@ import pytest
 
 from backcare.content import Content, scales
 from backcare.parts import faces
+from backcare.parts.faces import colors
 from tools import make_site
 
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2 AA: words, and the edges of what one presses or has to tell apart
@@ -28,10 +29,6 @@ PAIRS = [
 
 def sheet(name: str) -> str:
     return (faces.STATIC / f"{name}.css").read_text(encoding="utf-8")
-
-
-def colors(name: str) -> dict[str, str]:
-    return dict(re.findall(r"--bc-([\w-]+): (#[0-9a-f]{6});", sheet(name)))
 
 
 def luminance(color: str) -> float:
@@ -79,5 +76,28 @@ def test_every_value_that_is_asked_for_is_set() -> None:
     assert asked - set(re.findall(r"(--bc-[\w-]+):", whole)) == set()
 
 
+def hues(text: str) -> list[str]:
+    """Return the colors of a text that are none of black, white and grey, which paper and drawings stand on."""
+    return [
+        found for found in re.findall(r"#[0-9a-fA-F]{3,6}\b", text) if len({*re.findall("..?", doubled(found))}) > 1
+    ]
+
+
+def doubled(color: str) -> str:
+    """Return the digits of a color, each of a short one twice."""
+    digits = color[1:].lower()
+    return digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
+
+
 def test_colors_stand_in_the_tokens_alone() -> None:
+    assert hues("#0d4a57 #fff #0a0 #e4e4e4") == ["#0d4a57", "#0a0"]
+    code = faces.STATIC.parent
+    files = [
+        *code.rglob("*.css"),
+        *code.rglob("*.html"),
+        *code.rglob("*.py"),
+        *(code.parents[1] / "tools").glob("*.py"),
+    ]
+    found = {path.name: hues(path.read_text(encoding="utf-8")) for path in files if path.stem not in {"tokens", "dark"}}
+    assert {name: colors for name, colors in found.items() if colors} == {}
     assert re.findall(r"#[0-9a-f]{3,6}\b", sheet("site").split("@media print")[0]) == []

@@ -146,6 +146,11 @@ class Site:
         """The newest date on which a source was checked."""
         return max(row["last_checked"] for row in self.content["sources"])
 
+    @staticmethod
+    def bar(sheet: str) -> str:
+        """Return the color of a browser's own bar, in the light (``tokens``) or the ``dark``."""
+        return faces.colors(sheet)["brand"]
+
     def group(self, name: str) -> list[CoursePage]:
         """Return the pages of a group of the course map."""
         return [page.about for page in self.pages if page.about.group == name]
@@ -214,8 +219,8 @@ class Site:
             "start_url": "index.html",
             "scope": ".",
             "display": "minimal-ui",
-            "background_color": "#f3f7f6",
-            "theme_color": "#0d4a57",
+            "background_color": faces.colors()["ground"],
+            "theme_color": faces.colors()["brand"],
             "icons": icons,
         }
         return json.dumps(app, ensure_ascii=False, indent=1) + "\n"

@@ -6,6 +6,7 @@ and what nbval compares. The HTML comes from ``templates/``, the text is read of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from backcare.content import Content
 from backcare.parts.plain_text import plain
 
 STATIC = Path(__file__).parents[1] / "static"
+COLOR = re.compile(r"--bc-([\w-]+): (#[0-9a-f]{6});")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Face:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
+
+
+@cache
+def colors(sheet: str = "tokens") -> dict[str, str]:
+    """Return the colors of the course by their names, for what is no style sheet, such as the bar of a browser.
+
+    Args:
+        sheet: ``tokens`` for the light, ``dark`` for the dark.
+    """
+    return dict(COLOR.findall((STATIC / f"{sheet}.css").read_text(encoding="utf-8")))
 
 
 @cache
