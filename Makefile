@@ -79,7 +79,7 @@ test: $(VENV)/test.made browser
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest --nbval $(TESTS)
+	$(BIN)/python -m pytest --nbval -n 2 $(TESTS)
 
 notebooks: $(VENV)/test.made
 	$(BIN)/python -m tools.run_notebooks $(NOTEBOOKS)
