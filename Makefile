@@ -65,7 +65,7 @@ learn: $(VENV)/learn.made
 	@$(BIN)/python -m nbformat.sign $(NOTEBOOKS) >/dev/null
 	@echo "Opening the course. If no browser opens, copy the address that starts with http://localhost from the lines below."
 	@JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab workspaces import jupyter/lab-workspace.json 2>/dev/null
-	JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab $(ROOT_FLAG) --ServerApp.root_dir="$$PWD" --LabApp.default_url=/lab/tree/$(START)
+	JUPYTERLAB_WORKSPACES_DIR="$$PWD/$(WORKSPACES)" $(BIN)/python -m jupyterlab $(ROOT_FLAG) --ServerApp.root_dir="$$PWD" --LabApp.default_url=/doc/tree/$(START)
 
 class: $(VENV)/learn.made
 	@$(BIN)/python -m nbformat.sign $(NOTEBOOKS) >/dev/null

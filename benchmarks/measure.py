@@ -103,7 +103,7 @@ def open_and_run_first_cell(page: Page, address: str, name: str) -> None:
         address: JupyterLab's address.
         name: the notebook's file.
     """
-    page.goto(f"{address}/lab/tree/{name}?reset")
+    page.goto(f"{address}/doc/tree/{name}")
     first = page.locator(".jp-Notebook .jp-CodeCell").first
     prompt = first.locator(".jp-InputPrompt")
     first.wait_for(timeout=PATIENCE_MS)

@@ -119,10 +119,10 @@ def answers(address: str, patience: float = 60) -> tuple[bool, str]:
     """Return whether the first page of the course answers at an address, and the notebook behind it, and a sentence.
 
     Args:
-        address: what ``make learn`` prints, such as ``http://localhost:8888/lab/tree/...?token=...``.
+        address: what ``make learn`` prints, such as ``http://localhost:8888/doc/tree/...?token=...``.
         patience: for how many seconds to ask again; the address is printed a moment before it answers.
     """
-    notebook = address.replace("/lab/tree/", "/api/contents/")
+    notebook = address.replace("/doc/tree/", "/api/contents/")
     end = time.monotonic() + patience
     for asked, holds in ((address, "jupyter-config-data"), (notebook, FIRST_PAGE)):
         while True:

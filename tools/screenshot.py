@@ -28,7 +28,7 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "jupyter", "trust", *trusted], check=True, capture_output=True)
         with servers.lab(folder, state) as address, servers.chromium() as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{address}/lab/tree/notebooks/{LESSON}")
+            page.goto(f"{address}/doc/tree/notebooks/{LESSON}")
             page.locator(".bc-box").first.wait_for(timeout=60_000)
             page.locator(".lm-MenuBar-item", has_text="Run").click()
             page.locator(".lm-Menu-item[data-command='runmenu:run-all']").first.click()

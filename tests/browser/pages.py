@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import unquote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -14,29 +15,43 @@ OURS = {"include": [[".backcare"]]}
 
 
 def open_lab(page: Page, lab: str, notebook: str) -> None:
-    """Open a notebook in JupyterLab and wait until its saved parts are there."""
-    page.goto(f"{lab}/lab/tree/notebooks/{notebook}")
+    """Open a notebook in JupyterLab, with no other beside it, and wait until its saved parts are there."""
+    page.goto(f"{lab}/doc/tree/notebooks/{notebook}")
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
 
 
-KERNEL_READY = """async () => {
-    const sessions = await (await fetch('/api/sessions')).json();
-    const here = sessions.filter(({ kernel }) => kernel.connections > 0);
-    const idle = document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]');
-    return Boolean(idle) && here.length > 0 && here.every(({ kernel }) => kernel.execution_state === 'idle');
-}"""
+CONNECTED = (
+    """async () => (await (await fetch('/api/sessions')).json()).filter(({ kernel }) => kernel.connections > 0)"""
+)
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+
+
+def connected(page: Page) -> list[str]:
+    """Return the notebooks whose kernels a page is connected to."""
+    return sorted(session["path"] for session in page.evaluate(CONNECTED))
 
 
 def kernel_ready(page: Page) -> None:
     """Wait until the notebook's kernel is connected and idle; the sign in the page says idle before that, too."""
     until = time.monotonic() + 2 * PATIENCE_MS / 1000
-    while not page.evaluate(KERNEL_READY):  # wait_for_function takes a promise for a yes
+    while True:  # wait_for_function takes a promise for a yes
+        here = [
+            session for session in page.evaluate(CONNECTED) if unquote(page.url.split("?")[0]).endswith(session["path"])
+        ]
+        if here and here[0]["kernel"]["execution_state"] == "idle" and page.locator(IDLE).count():
+            return
         assert time.monotonic() < until, "the kernel is not ready"
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(100)
+
+
+def all_have_run(page: Page) -> None:
+    """Wait until questions are alive and no cell waits for its turn: one that runs takes the keyboard to itself."""
+    page.locator(".bc-selfcheck fieldset").first.wait_for(timeout=2 * PATIENCE_MS)
+    expect(page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=2 * PATIENCE_MS)
 
 
 def run_all(page: Page) -> None:
-    """Run all cells from the Run menu, and wait for the last question to come alive.
+    """Run all cells from the Run menu, and wait until all have run.
 
     Pressed while the kernel starts, JupyterLab wipes every output and runs nothing; so wait for the kernel first.
     """
@@ -45,7 +60,7 @@ def run_all(page: Page) -> None:
     page.locator(
         ".lm-Menu-item[data-command='notebook:run-all-cells'], .lm-Menu-item[data-command='runmenu:run-all']"
     ).first.click()
-    page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=2 * PATIENCE_MS)
+    all_have_run(page)
 
 
 def open_voila(page: Page, voila: str, notebook: str) -> None:

@@ -163,7 +163,7 @@ def run_own(page: Page, lab: str, course: Path, *cells: str) -> None:
     """Open a notebook of a few cells, and run all of them but the last, which is left chosen."""
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells)), metadata=KERNEL)
     nbformat.write(notebook, course / "notebooks" / "own.ipynb")
-    page.goto(f"{lab}/lab/tree/notebooks/own.ipynb")
+    page.goto(f"{lab}/doc/tree/notebooks/own.ipynb")
     kernel_ready(page)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     for _ in cells[:-1]:
@@ -196,7 +196,7 @@ def test_a_live_part_that_is_gone_leaves_its_face(page: Page, own_lab: str, cour
     path = course / "notebooks" / "gone.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL), path)
     subprocess.run([sys.executable, "-m", "nbformat.sign", str(path)], check=True, capture_output=True)
-    page.goto(f"{own_lab}/lab/tree/notebooks/gone.ipynb")
+    page.goto(f"{own_lab}/doc/tree/notebooks/gone.ipynb")
     page.get_by_text("model not found").first.wait_for(state="attached", timeout=PATIENCE_MS)
     shown = page.locator(f".bc-question[data-question='{question.id}']")
     shown.locator("summary").press("Enter")

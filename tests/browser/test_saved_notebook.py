@@ -160,7 +160,7 @@ def test_a_lesson_that_is_not_trusted_shows_the_signs_once(
     path = own / "notebooks" / LESSON
     path.write_text(path.read_text(encoding="utf-8").replace("warning", "Warning", 1), encoding="utf-8")
     with servers.lab(own, tmp_path / "strange") as lab:
-        page.goto(f"{lab}/lab/tree/notebooks/{LESSON}")
+        page.goto(f"{lab}/doc/tree/notebooks/{LESSON}")
         copy = page.locator(".bc-signs-copy")
         expect(copy).to_be_visible(timeout=PATIENCE_MS)
         expect(page.locator(".bc-box:visible")).to_have_count(0)

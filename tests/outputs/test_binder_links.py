@@ -50,7 +50,7 @@ def test_links_open_what_is_there(root: Path) -> None:
     places = [parse_qs(urlsplit(link).query)["urlpath"][0] for link in binder.binder_links(ADDRESS)]
     assert places[0] == "voila/render/notebooks/00_start_here.ipynb"
     for place in places:
-        path = place.removeprefix("voila/render/").removeprefix("lab/tree/")
+        path = place.removeprefix("voila/render/").removeprefix("doc/tree/").removeprefix("lab/tree/")
         assert (root / path).exists(), path
 
 

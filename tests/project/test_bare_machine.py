@@ -95,7 +95,7 @@ def answering(text: str) -> Iterator[str]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/lab/tree/notebooks/00_start_here.ipynb?token=secret"
+        yield f"http://127.0.0.1:{server.server_port}/doc/tree/notebooks/00_start_here.ipynb?token=secret"
         server.shutdown()
 
 

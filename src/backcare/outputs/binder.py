@@ -8,7 +8,7 @@ BINDER = "https://mybinder.org/v2/"
 # What a link opens, and the message that names it.
 PLACES = {
     "voila/render/notebooks/00_start_here.ipynb": "site.binder_start",
-    "lab/tree/notebooks/00_start_here.ipynb": "site.binder_lab",
+    "doc/tree/notebooks/00_start_here.ipynb": "site.binder_lab",
     "lab/tree/exercises": "site.binder_exercises",
     "voila/render/notebooks/for_educators.ipynb": "site.binder_class",
 }
