@@ -241,6 +241,36 @@ def test_folds_of_the_frame_open_where_there_is_room(chromium: Browser, pages: S
         page.close()
 
 
+UNDER_THE_BAR = """() => {
+  const bar = document.querySelector(".bc-help").getBoundingClientRect().top;
+  const part = document.querySelector(".bc-selfcheck");
+  const shown = [part.querySelector("[role=status]"), ...part.querySelectorAll("button")].filter((one) => one.checkVisibility());
+  return shown.filter((one) => one.getBoundingClientRect().bottom > bar).length;
+}"""
+
+
+def test_emergencies_are_open_on_the_front_page_of_a_phone(phone: BrowserContext, pages: SiteCopy) -> None:
+    page = phone.new_page()
+    page.goto(f"{pages.address}/index.html")
+    lines = {level: page.locator(f".bc-box [data-level={level}] li") for level in ("emergency", "call_now")}
+    expect(lines["emergency"].first).to_be_visible()
+    expect(lines["call_now"].first).to_be_hidden()
+
+
+def test_the_bar_covers_no_verdict(phone: BrowserContext, pages: SiteCopy) -> None:
+    page = phone.new_page()
+    page.goto(f"{pages.address}/notebooks/04_relief.html")
+    page.locator(".bc-selfcheck input").nth(1).check()
+    check = page.locator(".bc-selfcheck button").first
+    for where in ("end", "center", "start"):
+        check.evaluate("(node, block) => node.scrollIntoView({ block })", where)
+        check.evaluate("(node) => node.click()")
+        assert page.evaluate(UNDER_THE_BAR) == 0, where
+    page.add_style_tag(content=".bc-site { scroll-padding: 0 } .bc-site .bc-status { scroll-margin-bottom: 0 !important }")
+    page.locator(".bc-selfcheck [role=status]").evaluate("(node) => node.scrollIntoView({ block: 'end' })")
+    assert page.evaluate(UNDER_THE_BAR) > 0, "a verdict below the bar is seen"
+
+
 def test_a_link_into_a_fold_of_the_front_page(phone: BrowserContext, pages: SiteCopy, content: Content) -> None:
     page = phone.new_page()
     page.goto(f"{pages.address}/index.html#educators")

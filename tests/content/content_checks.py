@@ -54,7 +54,17 @@ LEARNER_COLUMNS = {
 }
 STORIES = {"questions": ["stem"], "cases": ["story"], "role_play": ["caller_card"]}
 MAY_COME_BACK = {"Nico"}
-ADVICE_TABLES = ("cards", "cases", "claims", "educator_notes", "messages", "misconceptions", "options")
+ADVICE_TABLES = (
+    "cards",
+    "cases",
+    "claims",
+    "educator_notes",
+    "messages",
+    "misconceptions",
+    "options",
+    "remedies",
+    "warning_signs",
+)
 TO_THE_DEPARTMENT = re.compile(r"\bto an emergency department\b")
 HOPELESS_WAITS = re.compile(r"\bhopeless\b(?!,? or low\b|, unable to cope, or low\b)[^.?!:]*\bfor two weeks\b", re.I)
 SAID_TWICE = re.compile(r"^(Yes|Right|Correct)\b", re.I)
@@ -241,7 +251,7 @@ def verdicts_are_said_once(content: Content) -> Iterator[str]:
 def therapists_have_both_names(content: Content) -> Iterator[str]:
     """The word of the UK never stands without the word of the US."""
     for place, text in _texts(content):
-        if "physiotherap" in text and "physical therap" not in text:
+        if "physiotherap" in text.lower() and "physical therap" not in text.lower():
             yield f"{place}: write physical therapist (physiotherapist), or physical therapist alone"
 
 

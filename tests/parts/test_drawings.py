@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from backcare.content import Content
-from backcare.parts import drawings, fonts
+from backcare.parts import drawings, fonts, lesson_parts, week_part
 
 
 def test_each_drawing_has_its_text_alternative_as_its_name(content: Content) -> None:
@@ -31,6 +32,23 @@ def test_ids_of_different_drawings_do_not_meet(content: Content) -> None:
 def test_a_hostile_alternative_stays_a_text(content: Content) -> None:
     row = {**content["pictures"].rows[0], "alt": '"><script>x</script>'}
     assert "<script" not in drawings.inline(content, row)
+
+
+def test_each_picture_keeps_its_place_while_it_loads(content: Content) -> None:
+    for row in content["pictures"]:
+        shown = str(lesson_parts.picture(content, row["id"]).html)
+        assert re.search(r'<img [^>]*width="\d{3}" height="\d{3}"', shown), row["id"]
+    pictures = [found for one in week_part.view(content)["pictures"].values() for found in re.findall("<img .*?>", one)]
+    assert pictures
+    assert all(' width="' in found for found in pictures)
+
+
+def test_a_drawing_that_names_no_size_gets_none(data_copy: Path) -> None:
+    (row,) = Content(data_copy)["pictures"].rows[:1]
+    (data_copy / "pictures" / row["file"]).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    shown = str(lesson_parts.picture(Content(data_copy), row["id"]).html)
+    assert "<img " in shown
+    assert "width=" not in shown
 
 
 def test_the_font_is_a_font(content: Content) -> None:

@@ -14,6 +14,7 @@ TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL)
 LABELED = re.compile(r'\s(?:xmlns|role|aria-labelledby|aria-label)="[^"]*"')
 
 
+VIEW = re.compile(r'<svg\b[^>]*\bviewBox="\S+ \S+ (\d+) (\d+)"')
 ID = re.compile(r'\b(id="|href="#|url\(#)([^")]+)')
 
 
@@ -35,3 +36,14 @@ def inline(content: Content, row: Row, again: str = "") -> Markup:
 
     drawing = ID.sub(rf"\g<1>\g<2>{again}", drawing) if again else drawing
     return Markup(ROOT.sub(named, drawing, count=1))  # noqa: S704 - the file is the course's own, and holds no script
+
+
+def size(content: Content, row: Row) -> dict[str, str]:
+    """Return the width and height of a drawing, so that a page keeps its place while it loads; none if it names none.
+
+    Args:
+        content: where the file is.
+        row: row of ``pictures.csv``.
+    """
+    found = VIEW.search(content.picture(row["file"]).decode("utf-8"))
+    return {"width": found[1], "height": found[2]} if found else {}

@@ -10,7 +10,7 @@ from backcare.content import Content, Row, split_list
 from backcare.content.errors import UnknownIdError
 from backcare.model import course_map, whom_to_call
 from backcare.model.sources import source_names
-from backcare.parts import calls, faces, place
+from backcare.parts import calls, drawings, faces, place
 
 
 def objectives(content: Content, lesson_id: str) -> faces.Face:
@@ -30,11 +30,15 @@ def picture(content: Content, picture_id: str) -> faces.Face:
     Raises:
         UnknownIdError: if there is no such picture.
     """
-    row = content["pictures"][picture_id]
-    return faces.face(content, "picture", address=picture_address(content, row), alt=row["alt"], caption=row["caption"])
+    return faces.face(content, "picture", shown=picture_shown(content, content["pictures"][picture_id]))
 
 
-def picture_address(content: Content, row: Row) -> str:
+def picture_shown(content: Content, row: Row) -> dict[str, str]:
+    """Return what ``img.html`` shows of a row of ``pictures.csv``: its words, where the file is, and its size."""
+    return {**row, "address": _picture_address(content, row), **drawings.size(content, row)}
+
+
+def _picture_address(content: Content, row: Row) -> str:
     """Return where a picture is: beside the page, or as a ``data:`` address that needs no other file or host."""
     beside = place.here().pictures
     if beside:
@@ -77,7 +81,8 @@ def sources(content: Content, *lesson_ids: str) -> faces.Face:
     rows += [row["basis_id"] for row in content["options"] if row["question_id"] in questions]
     behind = {s for row_id in rows for s in split_list(content.evidence[row_id]["source_ids"])}
     listed = [row for row in content["sources"] if row["id"] in behind]
-    return faces.face(content, "sources", sources=sorted(listed, key=lambda r: (r["organization"], r["title"])))
+    by_name = sorted(listed, key=lambda row: (row["organization"], row["title"]))
+    return faces.face(content, "sources", sources=by_name, read=sorted(row["last_checked"] for row in listed))
 
 
 def lesson_table(content: Content) -> faces.Face:

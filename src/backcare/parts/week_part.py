@@ -42,8 +42,7 @@ def band_html(content: Content, row: Row, value: str, picture: str) -> str:
 
 
 def _picture(content: Content, picture_id: str) -> str:
-    row = content["pictures"][picture_id]
-    return piece(content, "week_picture", picture=row, address=lesson_parts.picture_address(content, row))
+    return piece(content, "week_picture", shown=lesson_parts.picture_shown(content, content["pictures"][picture_id]))
 
 
 def view(content: Content) -> dict[str, Any]:
