@@ -266,7 +266,9 @@ def test_the_bar_covers_no_verdict(phone: BrowserContext, pages: SiteCopy) -> No
         check.evaluate("(node, block) => node.scrollIntoView({ block })", where)
         check.evaluate("(node) => node.click()")
         assert page.evaluate(UNDER_THE_BAR) == 0, where
-    page.add_style_tag(content=".bc-site { scroll-padding: 0 } .bc-site .bc-status { scroll-margin-bottom: 0 !important }")
+    page.add_style_tag(
+        content=".bc-site { scroll-padding: 0 } .bc-site .bc-status { scroll-margin-bottom: 0 !important }"
+    )
     page.locator(".bc-selfcheck [role=status]").evaluate("(node) => node.scrollIntoView({ block: 'end' })")
     assert page.evaluate(UNDER_THE_BAR) > 0, "a verdict below the bar is seen"
 
