@@ -244,8 +244,8 @@ def test_folds_of_the_frame_open_where_there_is_room(chromium: Browser, pages: S
 UNDER_THE_BAR = """() => {
   const bar = document.querySelector(".bc-help").getBoundingClientRect().top;
   const part = document.querySelector(".bc-selfcheck");
-  const shown = [part.querySelector("[role=status]"), ...part.querySelectorAll("button")].filter((one) => one.checkVisibility());
-  return shown.filter((one) => one.getBoundingClientRect().bottom > bar).length;
+  const told = [part.querySelector("[role=status]"), ...part.querySelectorAll("button")];
+  return told.filter((one) => one.checkVisibility()).filter((one) => one.getBoundingClientRect().bottom > bar).length;
 }"""
 
 
