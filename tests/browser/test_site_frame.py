@@ -244,9 +244,8 @@ def test_folds_of_the_frame_open_where_there_is_room(chromium: Browser, pages: S
 UNDER_THE_BAR = """() => {
   const bar = document.querySelector(".bc-help").getBoundingClientRect().top;
   const part = document.querySelector(".bc-selfcheck");
-  const all = [part.querySelector("[role=status]"), ...part.querySelectorAll("button")];
-  const shown = all.filter((one) => one.checkVisibility());
-  return shown.filter((one) => one.getBoundingClientRect().bottom > bar).length;
+  const told = [part.querySelector("[role=status]"), ...part.querySelectorAll("button")];
+  return told.filter((one) => one.checkVisibility()).filter((one) => one.getBoundingClientRect().bottom > bar).length;
 }"""
 
 
@@ -267,8 +266,9 @@ def test_the_bar_covers_no_verdict(phone: BrowserContext, pages: SiteCopy) -> No
         check.evaluate("(node, block) => node.scrollIntoView({ block })", where)
         check.evaluate("(node) => node.click()")
         assert page.evaluate(UNDER_THE_BAR) == 0, where
-    under = ".bc-site { scroll-padding: 0 } .bc-site .bc-status { scroll-margin-bottom: 0 !important }"
-    page.add_style_tag(content=under)
+    page.add_style_tag(
+        content=".bc-site { scroll-padding: 0 } .bc-site .bc-status { scroll-margin-bottom: 0 !important }"
+    )
     page.locator(".bc-selfcheck [role=status]").evaluate("(node) => node.scrollIntoView({ block: 'end' })")
     assert page.evaluate(UNDER_THE_BAR) > 0, "a verdict below the bar is seen"
 
