@@ -22,6 +22,7 @@ from tools import make_handouts as tool
 CONTENT = load(DATA)
 Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
 PACK = {made.name: made for made in handouts.pack(CONTENT)}
+BOXED = [name for name in PACK if name not in handouts.BOXLESS]
 LOCAL = {
     "maternity_phone": "+44 (0)1632 960-000",
     "emergency_phone": "0000",
@@ -54,7 +55,7 @@ def faults(content: Content, markup: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_every_handout_has_the_box_first_and_the_footer(name: str) -> None:
     markup = PACK[name].html
     assert faults(CONTENT, markup) == []
@@ -62,6 +63,15 @@ def test_every_handout_has_the_box_first_and_the_footer(name: str) -> None:
     assert faults(CONTENT, markup.replace(line, "")) == [f"no {line}"]
     assert faults(CONTENT, markup.replace("<main>", "<main><h2>Tips</h2>")) != []
     assert "no footer" in faults(CONTENT, markup.replace("</footer>", "</footer>more"))
+
+
+@pytest.mark.parametrize("name", handouts.BOXLESS)
+def test_what_a_learner_does_not_keep_points_to_the_card(name: str) -> None:
+    shown = body(PACK[name].html)
+    assert "warning-sign card" in (line := CONTENT.message(handouts.BOXLESS[name]))
+    assert line in shown
+    assert shown.endswith(handouts.footer(CONTENT))
+    assert set(BOXED) | {name} <= set(PACK)
 
 
 def test_the_footer_says_what_it_must() -> None:
@@ -81,7 +91,7 @@ def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, da
     assert "@bottom-left { content: " in style
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: Edit, data_copy: Path) -> None:
     edit("settings.csv", lambda rows: [row.update(value=LOCAL.get(row["id"], "")) for row in rows])
     markup = {made.name: made for made in handouts.pack(load(data_copy))}[name].html
@@ -97,7 +107,7 @@ def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: E
     assert 'class="ho-fill">Your' not in markup
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_without_local_numbers_there_are_lines_to_write_on(name: str) -> None:
     for who in ("emergency", "maternity"):
         line = f'<p class="ho-fill">{CONTENT.message(f"handout.blank.{who}")} <span></span></p>'

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 from backcare.content import Content
-from backcare.model import class_plans, comfort_plan, whom_to_call
+from backcare.model import class_plans, whom_to_call
 from backcare.model.questions import Question
 from backcare.outputs import handout_values
 from backcare.parts import faces, fonts, warning_box
@@ -21,9 +24,10 @@ from backcare.parts.question_face import explain_label, why
 PAPERS = ("Letter", "A4")
 CARDS_PER_PAGE = 2
 QUESTIONS = 10
-BLANK_TIPS = 2
 SMALLEST_POINTS = {"warning-card": 8.0}
 SMALLEST_POINTS_ELSEWHERE = 11.0
+# Papers that do not stay with a learner: a line on them points to the card, and they have no box of their own.
+BOXLESS = {"feedback": "handout.feedback_lead"}
 
 
 def case_pages(content: Content) -> int:
@@ -42,6 +46,7 @@ PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "worksheet-key": 5,
     "cases": case_pages,
     "role-play": 4,
+    "feedback": 1,
     "class-plan-45": 8,
     "class-plan-60": 11,
     "class-plan-90": 14,
@@ -91,7 +96,7 @@ def pack(content: Content) -> list[Handout]:
         handout(content, "learner", **handout_values.learner(content)),
         handout(content, "chart", wide=True, **handout_values.chart(content)),
         handout(content, "exercises", **handout_values.exercises(content)),
-        handout(content, "comfort-plan", plan=comfort_plan.make_plan(content), tips=BLANK_TIPS),
+        handout(content, "comfort-plan", **handout_values.blank_plan(content)),
         *worksheet(
             content,
             handout_values.worksheet_questions(content, "", QUESTIONS),
@@ -99,6 +104,7 @@ def pack(content: Content) -> list[Handout]:
         ),
         handout(content, "cases", **handout_values.cases(content)),
         handout(content, "role-play", **handout_values.role_play(content)),
+        handout(content, "feedback", **handout_values.feedback(content)),
     ]
     lengths = class_plans.lengths(content)
     return made + [
@@ -127,7 +133,14 @@ def chosen(content: Content, lesson_id: str = "", count: int | None = None) -> l
 
 
 def handout(
-    content: Content, name: str, template: str = "", *, wide: bool = False, usual: bool = True, **values: Any
+    content: Content,
+    name: str,
+    template: str = "",
+    *,
+    wide: bool = False,
+    usual: bool = True,
+    feet: Mapping[str, str] | None = None,
+    **values: Any,
 ) -> Handout:
     """Return one handout.
 
@@ -137,37 +150,51 @@ def handout(
         template: the name of its template and its title, where that is not its own.
         wide: whether the paper lies on its long side.
         usual: whether it holds what it usually holds, so that its number of pages is known.
+        feet: what stands at the right of the foot in the place of the page's number, by the name of a paper in it.
         values: what the template shows.
     """
     kind = template or name
     title = content.message(f"handout.title.{kind}", **{k: values[k] for k in ("minutes", "about") if k in values})
-    address = content.setting("class_address")
     small = SMALLEST_POINTS.get(name, SMALLEST_POINTS_ELSEWHERE)
     html = faces.html(
         content,
         f"handouts/{kind.replace('-', '_')}",
-        **warning_box.box_parts(content),
-        fold="",  # on paper nothing opens
-        **values,
+        **shared(content) | values,
         title=title,
         kind=kind,
         wide=wide,
-        style=style() + _margin_boxes(content, small),
+        style=style() + _margin_boxes(content, small, feet or {}),
         footer=footer(content),
-        # the box itself names the numbers that are set
-        blanks=[call.who for call in whom_to_call.calls(content) if not call.number],
-        address=address,
-        qr=_qr(content, address) if address else "",
-        words=content.words("selfcheck"),
-        label=explain_label,
-        why=why,
     )
     pages = PAGES.get(name, 0) if usual else 0
     return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)
 
 
-def _margin_boxes(content: Content, points: float) -> str:
-    """Return the style of the foot of each printed page: the footer, and "page x of y"."""
+def shared(content: Content) -> dict[str, Any]:
+    """Return what every handout can show: the box, the local numbers or lines to write them on, words."""
+    address = content.setting("class_address")
+    return {
+        **warning_box.box_parts(content),
+        "fold": "",  # on paper nothing opens
+        # the box itself names the numbers that are set
+        "blanks": [call.who for call in whom_to_call.calls(content) if not call.number],
+        "address": address,
+        "qr": _qr(content, address) if address else "",
+        "words": content.words("selfcheck"),
+        "label": explain_label,
+        "why": why,
+    }
+
+
+def safe(markup: str) -> Markup:
+    """Return markup that a template has filled, to be set into another one as it is."""
+    from markupsafe import Markup
+
+    return Markup(markup)  # noqa: S704 - a template has escaped what it holds
+
+
+def _margin_boxes(content: Content, points: float, feet: Mapping[str, str]) -> str:
+    """Return the style of the foot of each printed page: the footer, and "page x of y" or what stands in its place."""
 
     def quoted(text: str) -> str:
         escaped = "".join(c if c.isalnum() or c in " .,:;-" else f"\\{ord(c):x} " for c in text)
@@ -176,8 +203,15 @@ def _margin_boxes(content: Content, points: float) -> str:
     number = quoted(content.message("handout.page", page="\0", pages="\1"))
     number = number.replace("\\0 ", '" counter(page) "').replace("\\1 ", '" counter(pages) "')
     font = f"font: {points}pt/1.2 {fonts.STACK}; vertical-align: top; padding-top: 2mm"
-    left = f"@bottom-left {{ content: {quoted(footer(content))}; width: 80%; text-align: left; {font} }}"
-    return f"@page {{ {left} @bottom-right {{ content: {number}; text-align: right; {font} }} }}"
+    width = "60%" if feet else "80%"
+    left = f"@bottom-left {{ content: {quoted(footer(content))}; width: {width}; text-align: left; {font} }}"
+    right = '""' if feet else number
+    made = [f"@page {{ {left} @bottom-right {{ content: {right}; text-align: right; {font} }} }}"]
+    for name, text in feet.items():
+        made.append(
+            f"[data-paper={name}] {{ page: {name} }} @page {name} {{ @bottom-right {{ content: {quoted(text)} }} }}"
+        )
+    return "\n".join(made)
 
 
 def _qr(content: Content, address: str) -> str:
