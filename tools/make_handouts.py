@@ -91,11 +91,14 @@ def write_pdfs(made: list[handouts.Handout], out: Path, chromium: Browser, kits_
         kits_made: the kits to print.
     """
     page = chromium.new_page()
-    for paper in handouts.PAPERS:
-        (out / paper.lower()).mkdir(parents=True, exist_ok=True)
-        for handout in made:
+    for paper in (*handouts.PAPERS, *handouts.LARGE_PAPERS):
+        own = [handout for handout in made if paper in handout.papers]
+        own_kits = [kit for kit in kits_made if paper in kit.handout.papers]
+        if own or own_kits:
+            (out / paper.lower()).mkdir(parents=True, exist_ok=True)
+        for handout in own:
             print_pdf(page, handout, paper, out / paper.lower() / f"{handout.name}.pdf")
-        for kit in kits_made:
+        for kit in own_kits:
             print_kit(page, kit, paper, out / paper.lower() / f"{kit.handout.name}.pdf")
     page.close()
 

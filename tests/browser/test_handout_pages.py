@@ -24,7 +24,8 @@ from tests.course_copy import DATA, set_settings
 from tools import make_handouts as tool
 
 CONTENT = load(DATA)
-NAMES = list(handouts.PAGES)
+LARGE = [made.name for made in handouts.pack(CONTENT) if made.large]
+NAMES = [name for name in handouts.PAGES if name not in LARGE]  # posters: test_poster_pages.py
 # Long, but not longer than a real one: a number with its country and extension, an address with a path.
 LONGEST = {
     "maternity_phone": "+44 (0)1632 960-0000-12345",

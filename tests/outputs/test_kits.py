@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backcare.content import Content, load, split_list
-from backcare.model import class_papers
+from backcare.model import class_papers, pains, remedies
 from backcare.outputs import kit_values, kits
 from tests.course_copy import DATA, Edit
 from tools import make_handouts as tool
@@ -191,3 +191,33 @@ def test_every_paper_has_its_number_of_prints() -> None:
     for minutes, kit in KITS.items():
         papers = class_papers.papers(CONTENT, f"plan-{minutes}")
         assert kit.prints[1:] == tuple(class_papers.prints(one, class_papers.USUAL) for one in papers)
+
+
+# --- the posters -----------------------------------------------------------------------------------------------------
+
+POSTERS = re.split(r'<article class="ho-poster', kits.kit(CONTENT, 45).handout.html)[1:]
+
+
+def poster_faults(content: Content, shown: list[str]) -> list[str]:
+    """Return what is wrong with the posters: a pain that lacks, a tip before a call, no "ask first"."""
+    found = []
+    for region, poster in zip(pains.regions(content), shown, strict=True):
+        text = text_of("<x " + poster)
+        for pain in pains.pains_of(content, region):
+            waits = remedies.calls_first(content, pain["id"])
+            offered = f"{pain['name']}. {content.message('poster.first')}" in text
+            if pain["name"] not in text or offered == waits:
+                found.append(pain["id"])
+        named = [row for row in content["remedies"] if re.search(rf"[:,] {re.escape(row['word'])}[.,]", text)]
+        found += [row["id"] for row in named if row["ask_if"] and row["ask_if"] not in text]
+    return found
+
+
+def test_posters_hold_every_pain_and_no_tip_before_a_call() -> None:
+    assert poster_faults(CONTENT, POSTERS) == []
+    ask = html.escape(CONTENT["remedies"]["r-walk"]["ask_if"])
+    assert poster_faults(CONTENT, [poster.replace(ask, "") for poster in POSTERS]) == ["r-walk"]
+    pain = CONTENT["symptoms"]["s-low-waves"]["name"]
+    offered = f"<li><strong>{pain}.</strong> {CONTENT.message('poster.first')} Rest.</li>"
+    assert poster_faults(CONTENT, [POSTERS[0], POSTERS[1] + offered, *POSTERS[2:]]) == ["s-low-waves"]
+    assert "s-leg-cramp" in poster_faults(CONTENT, [*POSTERS[:3], POSTERS[0]])

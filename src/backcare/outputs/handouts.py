@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 from backcare.content import Content
 from backcare.model import class_plans, whom_to_call
 from backcare.model.questions import Question
-from backcare.outputs import handout_values
+from backcare.outputs import handout_values, poster_values
 from backcare.parts import faces, fonts, warning_box
 from backcare.parts.question_face import explain_label, why
 
 PAPERS = ("Letter", "A4")
+LARGE_PAPERS = {"Tabloid": "ledger", "A3": "A3"}  # as a style sheet calls them
 CARDS_PER_PAGE = 2
 QUESTIONS = 10
-SMALLEST_POINTS = {"warning-card": 8.0}
+SMALLEST_POINTS = {"warning-card": 8.0, "posters": 24.0}
 SMALLEST_POINTS_ELSEWHERE = 11.0
 # Papers that do not stay with a learner: a line on them points to the card, and they have no box of their own.
-BOXLESS = {"feedback": "handout.feedback_lead"}
+BOXLESS = {"feedback": "handout.feedback_lead", "posters": "kit.see_card"}
 
 
 def case_pages(content: Content) -> int:
@@ -47,6 +48,7 @@ PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "cases": case_pages,
     "role-play": 4,
     "feedback": 1,
+    "posters": 4,
     "class-plan-45": 8,
     "class-plan-60": 11,
     "class-plan-90": 14,
@@ -63,6 +65,7 @@ class Handout:
         html: the whole page.
         wide: whether the paper lies on its long side.
         pages: how many pages it takes on paper at most; 0 where that depends on what was asked for.
+        large: whether it is a poster, on paper of twice the size.
     """
 
     name: str
@@ -70,6 +73,12 @@ class Handout:
     html: str
     wide: bool
     pages: int
+    large: bool = False
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The sizes of paper that it is made for."""
+        return tuple(LARGE_PAPERS) if self.large else PAPERS
 
 
 @cache
@@ -80,8 +89,8 @@ def style() -> str:
 
 
 def page_size(handout: Handout, paper: str) -> str:
-    """Return the style that puts a handout on a paper: ``Letter`` or ``A4``."""
-    return f"@page {{ size: {paper}{' landscape' if handout.wide else ''}; }}"
+    """Return the style that puts a handout on a paper: one of its :attr:`Handout.papers`."""
+    return f"@page {{ size: {LARGE_PAPERS.get(paper, paper)}{' landscape' if handout.wide else ''}; }}"
 
 
 def footer(content: Content) -> str:
@@ -105,6 +114,7 @@ def pack(content: Content) -> list[Handout]:
         handout(content, "cases", **handout_values.cases(content)),
         handout(content, "role-play", **handout_values.role_play(content)),
         handout(content, "feedback", **handout_values.feedback(content)),
+        handout(content, "posters", large=True, **poster_values.posters(content)),
     ]
     lengths = class_plans.lengths(content)
     return made + [
@@ -138,6 +148,7 @@ def handout(
     template: str = "",
     *,
     wide: bool = False,
+    large: bool = False,
     usual: bool = True,
     feet: Mapping[str, str] | None = None,
     **values: Any,
@@ -149,6 +160,7 @@ def handout(
         name: its name in :data:`PAGES`.
         template: the name of its template and its title, where that is not its own.
         wide: whether the paper lies on its long side.
+        large: whether it is a poster.
         usual: whether it holds what it usually holds, so that its number of pages is known.
         feet: what stands at the right of the foot in the place of the page's number, by the name of a paper in it.
         values: what the template shows.
@@ -167,7 +179,7 @@ def handout(
         footer=footer(content),
     )
     pages = PAGES.get(name, 0) if usual else 0
-    return Handout(name, title, html, wide, pages(content) if callable(pages) else pages)
+    return Handout(name, title, html, wide, pages(content) if callable(pages) else pages, large)
 
 
 def shared(content: Content) -> dict[str, Any]:
@@ -206,7 +218,8 @@ def _margin_boxes(content: Content, points: float, feet: Mapping[str, str]) -> s
     width = "60%" if feet else "80%"
     left = f"@bottom-left {{ content: {quoted(footer(content))}; width: {width}; text-align: left; {font} }}"
     right = '""' if feet else number
-    made = [f"@page {{ {left} @bottom-right {{ content: {right}; text-align: right; {font} }} }}"]
+    margin = "margin-bottom: 30mm; " if points == SMALLEST_POINTS["posters"] else ""
+    made = [f"@page {{ {margin}{left} @bottom-right {{ content: {right}; text-align: right; {font} }} }}"]
     for name, text in feet.items():
         made.append(
             f"[data-paper={name}] {{ page: {name} }} @page {name} {{ @bottom-right {{ content: {quoted(text)} }} }}"

@@ -74,6 +74,7 @@ def kit(content: Content, minutes: int, people: int = USUAL) -> Kit:
             how="" if paper.name in BOXED else how,
             see_card=paper.name in SEE_CARD,
             boxed=paper.name in BOXED,
+            box_role="group",  # two landmarks of one name would be one too many
         )
         listed.append(
             {

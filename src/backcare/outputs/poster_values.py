@@ -9,10 +9,12 @@ from backcare.model import pains, remedies
 from backcare.parts import drawings
 
 # One picture for each area, of something that the poster names.
-PICTURES = {"upper": "p-upper-stretch", "lower": "p-pelvic-tilt", "pelvic": "p-side-sleep", "leg": "p-regions"}
+PICTURES = {"upper": "p-upper-stretch", "lower": "p-pelvic-tilt", "pelvic": "p-side-sleep", "leg": "p-turn-in-bed"}
 OTHER_PICTURE = "p-regions"
 FIRST, MAY = "first try", "may help"
 PACKS = "warm_cold"
+# A poster with fewer pains and shorter words on who must ask first has room for larger type.
+MANY, LONG = 8, 200
 
 
 def posters(content: Content) -> dict[str, Any]:
@@ -26,7 +28,9 @@ def _poster(content: Content, region: str) -> dict[str, Any]:
     told = [(row, *_tries(content, row)) for row in own if row not in calls]
     named = {row["id"]: row for _, first, may in told for row in (*first, *may)}
     picture = content["pictures"][PICTURES.get(region, OTHER_PICTURE)]
+    asks = [(_word(row), row["ask_if"]) for row in named.values() if row["ask_if"]]
     return {
+        "roomy": len(own) < MANY and sum(len(text) for _, text in asks) < LONG,
         "region": region,
         "name": content.message(f"region.{region}"),
         "calls": [row["name"] for row in calls],
@@ -34,7 +38,8 @@ def _poster(content: Content, region: str) -> dict[str, Any]:
             {"name": row["name"], "first": [_word(r) for r in first], "may": [_word(r) for r in may]}
             for row, first, may in told
         ],
-        "asks": [(_word(row), row["ask_if"]) for row in named.values() if row["ask_if"]],
+        "asks": asks,
+        "caption": picture["caption"],
         "drawing": drawings.inline(content, picture, f"-poster-{region}"),
     }
 
