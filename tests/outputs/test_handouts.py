@@ -18,6 +18,7 @@ from backcare.outputs import handouts
 from backcare.outputs.handout_values import CASES_PER_SHEET, worksheet_questions
 from tests.course_copy import DATA
 from tools import make_handouts as tool
+from tools import make_site
 
 CONTENT = load(DATA)
 Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
@@ -155,7 +156,7 @@ def lone_remedies(content: Content, markup: str) -> list[str]:
     return [row["name"] for row in named if any(text not in shown for text in before(row))]
 
 
-@pytest.mark.parametrize("name", ["learner", "chart", "exercises"])
+@pytest.mark.parametrize("name", ["learner", "learner-large", "chart", "exercises"])
 def test_no_remedy_without_who_must_ask_first(name: str) -> None:
     markup = PACK[name].html
     assert lone_remedies(CONTENT, markup) == []
@@ -267,3 +268,32 @@ def test_an_unknown_lesson_is_named(capsys: pytest.CaptureFixture[str], tmp_path
     assert 'There is no "warnings" in lessons' in capsys.readouterr().err
     with pytest.raises(SystemExit):
         tool.main(["--count", "0"])
+
+
+def drawings_of(markup: str) -> list[str]:
+    """Return the pictures of a page that have a caption, by what they show."""
+    return re.findall(r'<figure><svg [^>]*aria-label="([^"]+)".*?</svg><figcaption>[^<]+<', markup, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["learner", "learner-large"])
+def test_the_handout_shows_the_call_and_what_it_names(name: str) -> None:
+    shown = drawings_of(PACK[name].html)
+    assert len(shown) == 3
+    phone = CONTENT["pictures"]["p-phone"]["alt"]
+    assert html.escape(phone) in shown[0]
+    named = [r["id"] for r in CONTENT["remedies"] if f"<strong>{html.escape(r['name'])}.</strong>" in PACK[name].html]
+    own = [html.escape(p["alt"]) for p in CONTENT["pictures"] if set(split_list(p["remedy_ids"])) & set(named)]
+    assert all(any(alt in text for alt in own) for text in shown[1:])
+    assert drawings_of(PACK["cases"].html) == []
+
+
+def test_in_the_site_papers_share_the_font(tmp_path: Path) -> None:
+    tool.write([PACK["comfort-plan"]], tmp_path / "pack")
+    make_site.copy_papers(tmp_path / "pack", tmp_path / "site" / "handouts")
+    assert [path.name for path in (tmp_path / "site" / "handouts").iterdir()] == ["comfort-plan.html"]
+    page = (tmp_path / "site" / "handouts" / "comfort-plan.html").read_text(encoding="utf-8")
+    assert "data:font" in PACK["comfort-plan"].html
+    assert "data:font" not in page
+    linked = set(re.findall(r"url\(\.\./([^)]+)\)", page))
+    assert linked == {name for name in make_site.shared_files() if name.endswith(".ttf")}
+    assert len(page) < len(PACK["comfort-plan"].html) - 100_000

@@ -14,6 +14,7 @@ from backcare.parts import drawings, educator_parts, remedy_cards
 
 CASES_PER_SHEET = 6
 TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
+CALL_PICTURE = "p-phone"
 
 
 PAINS = 4  # of an area, side by side in the chart
@@ -25,19 +26,27 @@ CHART_NAME, CHART_PAIN = 16, 10  # width of a column in percent
 BLOCK_PARTS = ("do", "say", "show", "ask", "answers", "partner")
 
 
-def learner(content: Content) -> dict[str, Any]:
+def learner(content: Content, again: str = "") -> dict[str, Any]:
     """Return the two-page handout: the best supported causes, and what the tables most often name to try first.
 
-    A tip that needs a professional is left out: the learner has to be able to do it at home.
+    A tip that needs a professional is left out: the learner has to be able to do it at home. The pictures are one of
+    the phone call, and one of each tip that has one.
+
+    Args:
+        content: the checked content.
+        again: what the ids in the drawings end with, for a page that shows them more than once.
     """
     first = Counter(row["remedy_id"] for row in content["symptom_remedy"] if row["fit"] == "first try")
     ranked = [content["remedies"][remedy_id] for remedy_id, _ in first.most_common()]
     tips = [row for row in ranked if row["kind"] != "check" and row["setting"] == "home"]
     sure = content.allowed("causes", "how_sure")
+    drawn = [[p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])] for row in tips[:TIPS]]
+    shown = [content["pictures"][CALL_PICTURE], *(own[0] for own in drawn if own)]
     script = sorted(content["phone_script"], key=lambda row: int(row["position"]))
     return {
         "causes": sorted(content["causes"], key=lambda row: sure.index(row["how_sure"]))[:CAUSES],
         "script": script[:SCRIPT_LINES],
+        "pictures": [{**p, "drawing": drawings.inline(content, p, f"{again}-own")} for p in shown],
         "tips": [remedy_cards.remedy(content, row) for row in tips[:TIPS]],
         "medicines": [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="medicine")],
     }

@@ -25,7 +25,7 @@ PAPERS = ("Letter", "A4")
 LARGE_PAPERS = {"Tabloid": "ledger", "A3": "A3"}  # as a style sheet calls them
 CARDS_PER_PAGE = 2
 QUESTIONS = 10
-SMALLEST_POINTS = {"warning-card": 8.0, "posters": 24.0}
+SMALLEST_POINTS = {"warning-card": 8.0, "posters": 24.0, "learner-large": 18.0, "warning-card-large": 18.0}
 SMALLEST_POINTS_ELSEWHERE = 11.0
 # Papers that do not stay with a learner: a line on them points to the card, and they have no box of their own.
 BOXLESS = {"feedback": "handout.feedback_lead", "posters": "kit.see_card"}
@@ -40,6 +40,8 @@ def case_pages(content: Content) -> int:
 PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "warning-card": 1,
     "learner": 2,
+    "learner-large": 7,
+    "warning-card-large": 2,
     "chart": 22,
     "exercises": 12,
     "comfort-plan": 2,
@@ -103,6 +105,8 @@ def pack(content: Content) -> list[Handout]:
     made = [
         handout(content, "warning-card", copies=CARDS_PER_PAGE),
         handout(content, "learner", **handout_values.learner(content)),
+        handout(content, "learner-large", "learner", big=True, **handout_values.learner(content)),
+        handout(content, "warning-card-large", "card-large", big=True),
         handout(content, "chart", wide=True, **handout_values.chart(content)),
         handout(content, "exercises", **handout_values.exercises(content)),
         handout(content, "comfort-plan", **handout_values.blank_plan(content)),
@@ -149,6 +153,7 @@ def handout(
     *,
     wide: bool = False,
     large: bool = False,
+    big: bool = False,
     usual: bool = True,
     feet: Mapping[str, str] | None = None,
     **values: Any,
@@ -161,12 +166,14 @@ def handout(
         template: the name of its template and its title, where that is not its own.
         wide: whether the paper lies on its long side.
         large: whether it is a poster.
+        big: whether it is in large print.
         usual: whether it holds what it usually holds, so that its number of pages is known.
         feet: what stands at the right of the foot in the place of the page's number, by the name of a paper in it.
         values: what the template shows.
     """
     kind = template or name
     title = content.message(f"handout.title.{kind}", **{k: values[k] for k in ("minutes", "about") if k in values})
+    title = content.message("handout.large", title=title) if big and kind == "learner" else title
     small = SMALLEST_POINTS.get(name, SMALLEST_POINTS_ELSEWHERE)
     html = faces.html(
         content,
@@ -175,6 +182,7 @@ def handout(
         title=title,
         kind=kind,
         wide=wide,
+        big=big,
         style=style() + _margin_boxes(content, small, feet or {}),
         footer=footer(content),
     )
@@ -218,7 +226,7 @@ def _margin_boxes(content: Content, points: float, feet: Mapping[str, str]) -> s
     width = "60%" if feet else "80%"
     left = f"@bottom-left {{ content: {quoted(footer(content))}; width: {width}; text-align: left; {font} }}"
     right = '""' if feet else number
-    margin = "margin-bottom: 30mm; " if points == SMALLEST_POINTS["posters"] else ""
+    margin = "margin-bottom: 30mm; " if points > SMALLEST_POINTS_ELSEWHERE else ""
     made = [f"@page {{ {margin}{left} @bottom-right {{ content: {right}; text-align: right; {font} }} }}"]
     for name, text in feet.items():
         made.append(
