@@ -26,7 +26,7 @@ help:
 	@echo "make class       open the pages for a class: one step a screen, and your notes; needs no internet once it is set up"
 	@echo "make test        install what the tests need and run every check"
 	@echo "make notebooks   run all notebooks again and save them in their normal form"
-	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet"
+	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet, PLAN=60 COUNT=12 the kit of a class"
 	@echo "make site        write the pages and the browser edition into build/site; PYODIDE=folder takes Python along, ZIP=file the zip"
 	@echo "make pack        write pages, class pages and papers into one zip that opens by double click, with no server"
 	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
@@ -91,7 +91,7 @@ bench: $(VENV)/test.made browser
 	$(BIN)/python -m benchmarks.run
 
 handouts: $(VENV)/learn.made
-	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(COUNT),--count $(COUNT))
+	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(PLAN),--plan $(PLAN)) $(if $(COUNT),--count $(COUNT))
 
 site: browser handouts
 	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)") $(if $(ZIP),--zip "$(ZIP)")

@@ -124,6 +124,18 @@ def service_worker(site: Site, files: Mapping[str, bytes]) -> str:
     return head + (faces.STATIC / "service_worker.js").read_text(encoding="utf-8")
 
 
+def with_shared_font(paper: str) -> str:
+    """Return the page of a paper that takes the font from the site, which has it once, and not from within itself."""
+    return paper.replace(fonts.embedded(), fonts.linked("../static/fonts/"))
+
+
+def copy_papers(folder: Path, out: Path) -> None:
+    """Copy the printed pack into the site, without the list that the site was made from."""
+    shutil.copytree(folder, out, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
+    for path in out.glob("*.html"):
+        path.write_text(with_shared_font(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def write(out: Path, site: Site) -> None:
     """Write pages, pictures, style sheet, script and handouts; and what installs the course, where that is wanted."""
     files = shared_files()
@@ -146,7 +158,7 @@ def write(out: Path, site: Site) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if site.papers:
-        shutil.copytree(HANDOUTS, out / site_pages.HANDOUTS, ignore=shutil.ignore_patterns(course_map.PAPER_LIST))
+        copy_papers(HANDOUTS, out / site_pages.HANDOUTS)
 
 
 def main() -> int:

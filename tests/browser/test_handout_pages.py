@@ -24,7 +24,9 @@ from tests.course_copy import DATA, set_settings
 from tools import make_handouts as tool
 
 CONTENT = load(DATA)
-NAMES = list(handouts.PAGES)
+LARGE = [made.name for made in handouts.pack(CONTENT) if made.large]
+LARGE_PRINT = ("learner-large", "warning-card-large")
+NAMES = [name for name in handouts.PAGES if name not in LARGE]  # posters: test_poster_pages.py
 # Long, but not longer than a real one: a number with its country and extension, an address with a path.
 LONGEST = {
     "maternity_phone": "+44 (0)1632 960-0000-12345",
@@ -152,7 +154,8 @@ def order_faults(page: Page, handout: handouts.Handout, folder: Path, after: str
         *(row["text"] for row in CONTENT["warning_box"]),
         CONTENT.message("box.worried"),
     ]
-    first = pages[0].find("".join(CONTENT.message("box.worried").split()))
+    large = handout.name in LARGE_PRINT  # there the box goes on behind the first page
+    first = "".join(pages[: 2 if large else 1]).find("".join(CONTENT.message("box.worried").split()))
     parts = (handout.title, *box, after)
     places = ["".join(pages).find("".join(part.split())) for part in parts]
     if first == -1:
@@ -164,6 +167,8 @@ def order_faults(page: Page, handout: handouts.Handout, folder: Path, after: str
 FOLLOWS = {
     "warning-card": "Your local emergency number:",
     "learner": "Muscle spasm or labor?",
+    "learner-large": "Muscle spasm or labor?",
+    "warning-card-large": "Your local emergency number:",
     "chart": "Upper back: rule these out first",
     "exercises": "Check the warning signs first",
     "comfort-plan": "My helper, and their phone:",
@@ -175,7 +180,7 @@ FOLLOWS = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in handouts.BOXLESS])
 def test_text_comes_out_in_reading_order(sheet: Page, name: str, tmp_path: Path) -> None:
     assert order_faults(sheet, made(name), tmp_path, FOLLOWS[name]) == []
 
@@ -264,11 +269,23 @@ def small_text(page: Page, points: float) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_too_small(built: Path, sheet: Page, name: str) -> None:
-    least = 8.0 if name == "warning-card" else 11.0
+    least = {"warning-card": 8.0, **dict.fromkeys(LARGE_PRINT, 18.0)}.get(name, 11.0)
     assert handouts.SMALLEST_POINTS.get(name, handouts.SMALLEST_POINTS_ELSEWHERE) == least
     on_paper(sheet, made(name))
     assert small_text(sheet, least) == []
     assert pdf_points(built / "a4" / f"{name}.pdf") >= least
+
+
+def test_large_print_that_is_not_large_is_found(sheet: Page, tmp_path: Path) -> None:
+    for name in LARGE_PRINT:
+        handout = replace(made(name), html=made(name).html.replace(" ho-big", ""))
+        on_paper(sheet, handout)
+        assert small_text(sheet, 18.0)
+        tool.print_pdf(sheet, handout, "A4", tmp_path / "small.pdf")
+        assert pdf_points(tmp_path / "small.pdf") < 18
+    strip = made("learner-large").html.replace(".ho-strip svg text { display: none; }", "")
+    tool.print_pdf(sheet, replace(made("learner-large"), html=strip), "A4", tmp_path / "small.pdf")
+    assert pdf_points(tmp_path / "small.pdf") < 18  # a word in a picture
 
 
 def test_small_text_is_found(sheet: Page, tmp_path: Path) -> None:

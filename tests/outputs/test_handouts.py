@@ -18,10 +18,12 @@ from backcare.outputs import handouts
 from backcare.outputs.handout_values import CASES_PER_SHEET, worksheet_questions
 from tests.course_copy import DATA
 from tools import make_handouts as tool
+from tools import make_site
 
 CONTENT = load(DATA)
 Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
 PACK = {made.name: made for made in handouts.pack(CONTENT)}
+BOXED = [name for name in PACK if name not in handouts.BOXLESS]
 LOCAL = {
     "maternity_phone": "+44 (0)1632 960-000",
     "emergency_phone": "0000",
@@ -54,7 +56,7 @@ def faults(content: Content, markup: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_every_handout_has_the_box_first_and_the_footer(name: str) -> None:
     markup = PACK[name].html
     assert faults(CONTENT, markup) == []
@@ -62,6 +64,15 @@ def test_every_handout_has_the_box_first_and_the_footer(name: str) -> None:
     assert faults(CONTENT, markup.replace(line, "")) == [f"no {line}"]
     assert faults(CONTENT, markup.replace("<main>", "<main><h2>Tips</h2>")) != []
     assert "no footer" in faults(CONTENT, markup.replace("</footer>", "</footer>more"))
+
+
+@pytest.mark.parametrize("name", handouts.BOXLESS)
+def test_what_a_learner_does_not_keep_points_to_the_card(name: str) -> None:
+    shown = body(PACK[name].html)
+    assert "warning-sign card" in (line := CONTENT.message(handouts.BOXLESS[name]))
+    assert line in shown
+    assert shown.endswith(handouts.footer(CONTENT))
+    assert set(BOXED) | {name} <= set(PACK)
 
 
 def test_the_footer_says_what_it_must() -> None:
@@ -81,7 +92,7 @@ def test_the_foot_of_a_printed_page_cannot_break_out_of_its_style(edit: Edit, da
     assert "@bottom-left { content: " in style
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: Edit, data_copy: Path) -> None:
     edit("settings.csv", lambda rows: [row.update(value=LOCAL.get(row["id"], "")) for row in rows])
     markup = {made.name: made for made in handouts.pack(load(data_copy))}[name].html
@@ -97,7 +108,7 @@ def test_local_numbers_stand_on_every_handout_and_are_escaped(name: str, edit: E
     assert 'class="ho-fill">Your' not in markup
 
 
-@pytest.mark.parametrize("name", PACK)
+@pytest.mark.parametrize("name", BOXED)
 def test_without_local_numbers_there_are_lines_to_write_on(name: str) -> None:
     for who in ("emergency", "maternity"):
         line = f'<p class="ho-fill">{CONTENT.message(f"handout.blank.{who}")} <span></span></p>'
@@ -145,7 +156,7 @@ def lone_remedies(content: Content, markup: str) -> list[str]:
     return [row["name"] for row in named if any(text not in shown for text in before(row))]
 
 
-@pytest.mark.parametrize("name", ["learner", "chart", "exercises"])
+@pytest.mark.parametrize("name", ["learner", "learner-large", "chart", "exercises"])
 def test_no_remedy_without_who_must_ask_first(name: str) -> None:
     markup = PACK[name].html
     assert lone_remedies(CONTENT, markup) == []
@@ -257,3 +268,32 @@ def test_an_unknown_lesson_is_named(capsys: pytest.CaptureFixture[str], tmp_path
     assert 'There is no "warnings" in lessons' in capsys.readouterr().err
     with pytest.raises(SystemExit):
         tool.main(["--count", "0"])
+
+
+def drawings_of(markup: str) -> list[str]:
+    """Return the pictures of a page that have a caption, by what they show."""
+    return re.findall(r'<figure><svg [^>]*aria-label="([^"]+)".*?</svg><figcaption>[^<]+<', markup, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["learner", "learner-large"])
+def test_the_handout_shows_the_call_and_what_it_names(name: str) -> None:
+    shown = drawings_of(PACK[name].html)
+    assert len(shown) == 3
+    phone = CONTENT["pictures"]["p-phone"]["alt"]
+    assert html.escape(phone) in shown[0]
+    named = [r["id"] for r in CONTENT["remedies"] if f"<strong>{html.escape(r['name'])}.</strong>" in PACK[name].html]
+    own = [html.escape(p["alt"]) for p in CONTENT["pictures"] if set(split_list(p["remedy_ids"])) & set(named)]
+    assert all(any(alt in text for alt in own) for text in shown[1:])
+    assert drawings_of(PACK["cases"].html) == []
+
+
+def test_in_the_site_papers_share_the_font(tmp_path: Path) -> None:
+    tool.write([PACK["comfort-plan"]], tmp_path / "pack")
+    make_site.copy_papers(tmp_path / "pack", tmp_path / "site" / "handouts")
+    assert [path.name for path in (tmp_path / "site" / "handouts").iterdir()] == ["comfort-plan.html"]
+    page = (tmp_path / "site" / "handouts" / "comfort-plan.html").read_text(encoding="utf-8")
+    assert "data:font" in PACK["comfort-plan"].html
+    assert "data:font" not in page
+    linked = set(re.findall(r"url\(\.\./([^)]+)\)", page))
+    assert linked == {name for name in make_site.shared_files() if name.endswith(".ttf")}
+    assert len(page) < len(PACK["comfort-plan"].html) - 100_000

@@ -13,6 +13,10 @@ Broken = Iterator[tuple[str, Row, str, str]]
 # What a screen needs, by what it shows.
 NEEDS = {"vote": ("question_id", "vote"), "picture": ("picture_id",), "cards": ("activity_id",)}
 MOST_LINES, MOST_CARDS = 5, 6
+# Papers that are made from the activity of the step that names them.
+OF_ACTIVITY = frozenset(
+    ("sign-cards", "pain-cards", "cause-cards", "tip-cards", "visit-strips", "how-sure-cards", "pair-sheet")
+)
 
 
 def screens_name_what_they_show(tables: Tables, _folder: Path) -> Broken:
@@ -26,6 +30,8 @@ def screens_name_what_they_show(tables: Tables, _folder: Path) -> Broken:
             yield "class_steps", row, "block", errors.words("step_block", plan=row["plan_id"], value=row["block"])
         if len(split_list(row["line_ids"])) > MOST_LINES:
             yield "class_steps", row, "line_ids", errors.words("step_lines", most=MOST_LINES)
+        for paper in OF_ACTIVITY.intersection(split_list(row["paper"])) if not row["activity_id"] else ():
+            yield "class_steps", row, "activity_id", errors.words("step_needs", screen=paper)
 
 
 def cards_fit_a_screen(tables: Tables, _folder: Path) -> Broken:

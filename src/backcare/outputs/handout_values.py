@@ -8,34 +8,45 @@ from typing import Any
 
 from backcare.content import Content, Row, scales, split_list
 from backcare.model import cases as case_cards
-from backcare.model import class_plans, pains, remedies, signs
+from backcare.model import class_plans, comfort_plan, pains, remedies, signs
 from backcare.model.questions import Question, question
 from backcare.parts import drawings, educator_parts, remedy_cards
 
 CASES_PER_SHEET = 6
 TIPS, CAUSES, SCRIPT_LINES = 3, 3, 4
+CALL_PICTURE = "p-phone"
 
 
 PAINS = 4  # of an area, side by side in the chart
+BLANK_TIPS = 2
+BLANK = "_"
 CHART_NAME, CHART_PAIN = 16, 10  # width of a column in percent
 
 
 BLOCK_PARTS = ("do", "say", "show", "ask", "answers", "partner")
 
 
-def learner(content: Content) -> dict[str, Any]:
+def learner(content: Content, again: str = "") -> dict[str, Any]:
     """Return the two-page handout: the best supported causes, and what the tables most often name to try first.
 
-    A tip that needs a professional is left out: the learner has to be able to do it at home.
+    A tip that needs a professional is left out: the learner has to be able to do it at home. The pictures are one of
+    the phone call, and one of each tip that has one.
+
+    Args:
+        content: the checked content.
+        again: what the ids in the drawings end with, for a page that shows them more than once.
     """
     first = Counter(row["remedy_id"] for row in content["symptom_remedy"] if row["fit"] == "first try")
     ranked = [content["remedies"][remedy_id] for remedy_id, _ in first.most_common()]
     tips = [row for row in ranked if row["kind"] != "check" and row["setting"] == "home"]
     sure = content.allowed("causes", "how_sure")
+    drawn = [[p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])] for row in tips[:TIPS]]
+    shown = [content["pictures"][CALL_PICTURE], *(own[0] for own in drawn if own)]
     script = sorted(content["phone_script"], key=lambda row: int(row["position"]))
     return {
         "causes": sorted(content["causes"], key=lambda row: sure.index(row["how_sure"]))[:CAUSES],
         "script": script[:SCRIPT_LINES],
+        "pictures": [{**p, "drawing": drawings.inline(content, p, f"{again}-own")} for p in shown],
         "tips": [remedy_cards.remedy(content, row) for row in tips[:TIPS]],
         "medicines": [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="medicine")],
     }
@@ -85,17 +96,38 @@ def _fit(content: Content, fits: Mapping[str, str], waits: bool, remedy_id: str)
     return scales.fit_name(content, fit)
 
 
-def exercises(content: Content) -> dict[str, Any]:
-    """Return what a sheet can show how to do, each with its pictures, and the check that comes before all of them."""
+def exercises(content: Content, again: str = "") -> dict[str, Any]:
+    """Return what a sheet can show how to do, each with its pictures, and the check that comes before all of them.
+
+    Args:
+        content: the checked content.
+        again: what the ids in the drawings end with, for a page that shows them more than once.
+    """
     shown = []
     kinds = ("movement", "warm_cold")
     for row in (r for r in content["remedies"] if r["kind"] in kinds or r["id"] == "r-side-sleep"):
         pictures = [p for p in content["pictures"] if row["id"] in split_list(p["remedy_ids"])]
-        drawn = [{**picture, "drawing": drawings.inline(content, picture)} for picture in pictures]
+        drawn = [{**picture, "drawing": drawings.inline(content, picture, again)} for picture in pictures]
         notes = {n: row[f"note_{n}"] for n in "123" if row[f"note_{n}"]}
         shown.append({**remedy_cards.remedy(content, row), "pictures": drawn, "notes": notes})
     checks = [remedy_cards.remedy(content, row) for row in content["remedies"].where(kind="check")]
     return {"exercises": shown, "checks": checks}
+
+
+def blank_plan(content: Content) -> dict[str, Any]:
+    """Return the comfort plan to fill in by hand."""
+    return {"plan": comfort_plan.make_plan(content), "tips": BLANK_TIPS}
+
+
+def feedback(content: Content) -> dict[str, Any]:
+    """Return the questions that a class answers on paper: what is asked, boxes to tick, lines to write on."""
+    rows = sorted(content["educator_notes"].where(section=educator_parts.FEEDBACK), key=lambda r: int(r["position"]))
+    asked = []
+    for row in rows:
+        text, *answers = split_list(row["text"])
+        lines = [answer for answer in answers if BLANK in answer]
+        asked.append({"text": text, "choices": [a for a in answers if a not in lines], "lines": lines})
+    return {"feedback": asked}
 
 
 def worksheet_questions(content: Content, lesson_id: str, count: int) -> list[Question]:
