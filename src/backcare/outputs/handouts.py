@@ -53,7 +53,7 @@ PAGES: Mapping[str, int | Callable[[Content], int]] = {
     "posters": 4,
     "class-plan-45": 8,
     "class-plan-60": 11,
-    "class-plan-90": 14,
+    "class-plan-90": 15,
 }
 
 
