@@ -1,7 +1,7 @@
-"""Write the made blocks of README.md: the links to the course on the web, and the table of its pages.
+"""Write the made blocks of README.md, the links to the course on the web and the table of its pages; and Voilà's bar.
 
-The links come from ``[tool.backcare]`` of pyproject.toml, the table from the course map. Usage:
-``python -m tools.make_links [folder]``; the folder holds README.md and pyproject.toml.
+The links come from ``[tool.backcare]`` of pyproject.toml, the table from the course map, the bar from it and the signs.
+Usage: ``python -m tools.make_links [folder]``; the folder holds README.md and pyproject.toml.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from backcare.content import Content, load
 from backcare.model import course_map
 from backcare.outputs import binder
+from tools.data_copy import without_numbers
 
 ROOT = Path(__file__).parents[1]
+BAR = Path("jupyter/share/jupyter/voila/templates/course/bar.html")
 HOW = (
     "No address is set yet. Put the address of your copy of this project into `pyproject.toml`, as `repository` under "
     "`[tool.backcare]`, and run `make links`: the links to Binder then stand here."
@@ -82,7 +84,9 @@ def main(arguments: list[str]) -> int:
         print(f"{readme.name}: {error}", file=sys.stderr)
         return 1
     readme.write_text(text, encoding="utf-8")
-    print(f"{readme.name}: links and table of pages written")
+    (folder / BAR).parent.mkdir(parents=True, exist_ok=True)
+    (folder / BAR).write_text(binder.voila_bar(load(without_numbers())), encoding="utf-8")
+    print(f"{readme.name}: links and table of pages written; and {BAR}")
     return 0
 
 

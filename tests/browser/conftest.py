@@ -46,9 +46,9 @@ def lab(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 @pytest.fixture(scope="session")
 def voila(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Voilà on the copy's notebooks."""
+    """The address of Voilà on the copy, as Binder serves it."""
     home = f"http://127.0.0.1:{servers.free_port()}"
-    command = [sys.executable, "-m", "voila", "--no-browser", f"--port={home.rsplit(':')[-1]}", "notebooks"]
+    command = [sys.executable, "-m", "voila", "--no-browser", f"--port={home.rsplit(':')[-1]}"]
     log = tmp_path_factory.mktemp("voila") / "log"
     with servers.served(command, f"{home}/voila/static/favicon.ico", course, log):
         yield home
@@ -61,13 +61,14 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": width, "height": height})
     opened = context.new_page()
     strangers: list[str] = []
-    opened.on("request", lambda asked: strangers.append(asked.url) if _is_elsewhere(asked.url) else None)
+    opened.on("request", lambda asked: strangers.append(asked.url) if is_elsewhere(asked.url) else None)
     yield opened
     context.close()
     assert strangers == []
 
 
-def _is_elsewhere(address: str) -> bool:
+def is_elsewhere(address: str) -> bool:
+    """Return whether a page asks another host for this."""
     local = ("file:", "http://127.0.0.1", "http://localhost", "data:", "blob:", "about:", "ws://127.0.0.1")
     return not address.startswith(local)
 

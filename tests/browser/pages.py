@@ -65,7 +65,7 @@ def run_all(page: Page) -> None:
 
 def open_voila(page: Page, voila: str, notebook: str) -> None:
     """Open a notebook in Voilà and wait for its questions."""
-    page.goto(f"{voila}/voila/render/{notebook}", timeout=PATIENCE_MS)
+    page.goto(f"{voila}/voila/render/notebooks/{notebook}", timeout=PATIENCE_MS)
     page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=PATIENCE_MS)
 
 

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backcare.content import Content
-from backcare.model import questions
+from backcare.model import course_map, questions
 from backcare.parts import shipped_signs
 from backcare.parts.question_face import question_face
 from backcare.widgets import hosted
+from tests.browser.conftest import is_elsewhere
 from tests.browser.pages import (
     PATIENCE_MS,
     choose,
@@ -207,7 +208,7 @@ def test_a_live_part_that_is_gone_leaves_its_face(page: Page, own_lab: str, cour
 EVIL_CELL = """
 from dataclasses import replace
 from backcare.content import load
-from backcare.model import questions
+from backcare.model import course_map, questions
 from backcare.widgets.self_check import SelfCheck
 evil, asked = {evil!r}, questions.question(load(), {asked!r})
 options = tuple(replace(option, text=evil + option.id, feedback=evil) for option in asked.options)
@@ -226,7 +227,7 @@ def test_hostile_text_is_text(
     else:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(evil)], metadata=KERNEL)
         nbformat.write(notebook, course / "notebooks" / "evil.ipynb")
-        page.goto(f"{address}/voila/render/evil.ipynb", timeout=PATIENCE_MS)
+        page.goto(f"{address}/voila/render/notebooks/evil.ipynb", timeout=PATIENCE_MS)
     part = page.locator(".bc-selfcheck")
     part.locator("input").first.check(timeout=PATIENCE_MS)
     part.locator("[data-action='check']").click()
@@ -237,6 +238,35 @@ def test_hostile_text_is_text(
     assert seen.count(shown) >= 3 + 2 * options  # before it, its stem, after it, and each option with its reason
     assert page.locator(".backcare b, .backcare script").count() == 0
     assert page.evaluate("window.pwned") is None
+
+
+def test_voila_has_the_signs_before_the_kernel_is_there(page: Page, voila: str, content: Content) -> None:
+    page.goto(f"{voila}/voila/render/notebooks/{LESSON}", wait_until="commit")
+    bar = page.get_by_role("navigation", name=content.message("site.nav"))
+    bar.wait_for(timeout=PATIENCE_MS)
+    assert not page.locator("#rendered_cells").is_visible()
+    bar.locator("summary", has_text=content.message("site.urgent")).click()
+    for line in content["warning_box"]:
+        expect(bar).to_contain_text(line["text"])
+    expect(bar.get_by_text(line["text"])).to_be_visible()
+    page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=PATIENCE_MS)
+    expect(page.locator(".bc-box:visible")).to_have_count(1)
+    bar.locator("summary", has_text=content.message("map.lessons")).press("Enter")
+    for lesson in course_map.lesson_pages(content):
+        link = bar.get_by_role("link", name=lesson.title, exact=True)
+        assert link.evaluate("node => node.href") == f"{voila}/voila/render/{lesson.source}"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("page", [(1280, 800)], indirect=True, ids=["1280"])
+def test_voila_asks_no_other_host_for_a_formula(page: Page, voila: str, course: Path) -> None:
+    cells = [nbformat.v4.new_markdown_cell("$x^2$"), nbformat.v4.new_code_cell("1")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=KERNEL), course / "notebooks" / "formula.ipynb")
+    page.goto(f"{voila}/voila/render/notebooks/formula.ipynb", timeout=PATIENCE_MS)
+    page.locator("mjx-container, .MathJax").first.wait_for(timeout=PATIENCE_MS)
+    # the page's own fixture sees whom it asks
+    assert is_elsewhere("https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/MathJax.js")
+    assert not is_elsewhere(page.url)
 
 
 @pytest.mark.parametrize("place", ["lab", "voila"])

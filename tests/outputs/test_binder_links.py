@@ -9,6 +9,7 @@ import pytest
 
 from backcare.content import Content, load
 from backcare.outputs import binder
+from tests.course_copy import Edit
 from tools import make_links
 
 START, END = binder.markers("links")
@@ -52,6 +53,16 @@ def test_links_open_what_is_there(root: Path) -> None:
     for place in places:
         path = place.removeprefix("voila/render/").removeprefix("doc/tree/").removeprefix("lab/tree/")
         assert (root / path).exists(), path
+
+
+def test_the_bar_of_voila_is_up_to_date(root: Path, content: Content, edit: Edit, data_copy: Path) -> None:
+    made = binder.voila_bar(content)
+    assert (root / make_links.BAR).read_text(encoding="utf-8") == made
+    for line in content["warning_box"]:
+        assert f"<li>{line['text']}</li>" in made
+    # a changed sign is noticed
+    edit("warning_box.csv", lambda rows: rows[0].update(text="Another sign."))
+    assert binder.voila_bar(load(data_copy)) != made
 
 
 def test_other_hosts() -> None:

@@ -1,8 +1,14 @@
-"""Links that open the course on Binder, all made from one setting: the address of the project's repository."""
+"""What Binder needs: links that open the course, made from the address of the repository, and the bar of Voilà."""
 
 from __future__ import annotations
 
+import re
+from html import escape
 from urllib.parse import quote, urlsplit
+
+from backcare.content import Content
+from backcare.model import course_map
+from backcare.parts import shipped_signs, warning_box
 
 BINDER = "https://mybinder.org/v2/"
 # What a link opens, and the message that names it.
@@ -68,3 +74,25 @@ def with_block(text: str, block: str, name: str = "links") -> str:
     if not start or not end or first in after or last in after:
         raise LinkError(f"The text needs one line {first} and, below it, one line {last}.")
     return f"{before}{first}\n{block.strip()}\n{last}{after}"
+
+
+def voila_bar(content: Content) -> str:
+    """Return the bar over a lesson in Voilà: the signs and the lessons, each in a fold, there before the kernel is.
+
+    Its links lead from any page of the course that lies one folder deep to the lessons.
+
+    Args:
+        content: the checked content, without local numbers.
+    """
+    lines = shipped_signs.copy_source(warning_box.box_markup(content)).splitlines()[2:-1]
+    signs = re.sub(r"<h2>.*?</h2>\n?", "", "\n".join(lines))
+    signs = re.sub(r"<h3>(.*?)</h3>", r"<p><strong>\1</strong></p>", signs)
+    lessons = "\n".join(
+        f'<li><a href="../{quote(page.source)}">{escape(page.title)}</a></li>'
+        for page in course_map.lesson_pages(content)
+    )
+    folds = [("site.urgent", signs), ("map.lessons", f"<ul>\n{lessons}\n</ul>")]
+    inner = "\n".join(
+        f"<details>\n<summary>{escape(content.message(name))}</summary>\n{body}\n</details>" for name, body in folds
+    )
+    return f'<nav class="bc-bar" aria-label="{escape(content.message("site.nav"))}">\n{inner}\n</nav>\n'
