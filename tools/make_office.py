@@ -1,0 +1,69 @@
+"""Write the slides and the Word files of the class plans, for educators who change them in their own program.
+
+Usage: ``python -m tools.make_office [--out build/slides]``. A Chromium draws the pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from backcare.content import Content, errors, load
+from backcare.model import class_plans
+from backcare.outputs.office import deck, slide_picture
+from backcare.parts import fonts
+from tools import servers
+
+OUT = Path("build/slides")
+WIDE = 1100  # pixels; a level's sign is drawn smaller
+SIGN = 96
+
+
+def draw(content: Content) -> dict[str, bytes]:
+    """Return the drawings and the signs of the levels as PNG, by name."""
+    found = {}
+    with servers.chromium() as chromium:
+        page = chromium.new_page(viewport={"width": WIDE, "height": WIDE})
+        style = f"{fonts.embedded()} body {{ margin: 0 }} svg {{ display: block; width: 100% }}"
+        style += f" svg text {{ font-family: {fonts.STACK} }}"
+        style += f" .bc-level-sign {{ width: {SIGN}px; fill: none; stroke: #fff; stroke-width: 2;"
+        style += " stroke-linecap: round; stroke-linejoin: round }"
+        for name, svg in slide_picture.needed(content).items():
+            page.set_content(f"<style>{style}</style>{svg}")
+            page.evaluate("document.fonts.ready")
+            sign = "bc-level-sign" in svg
+            shot = page.locator("svg").screenshot(omit_background=sign)
+            found[name] = shot if sign else slide_picture.small(shot)
+    return found
+
+
+def write(content: Content, out: Path) -> list[Path]:
+    """Write all files into a folder and return them."""
+    out.mkdir(parents=True, exist_ok=True)
+    pictures = draw(content)
+    made = []
+    for minutes in class_plans.lengths(content):
+        path = out / f"plan-{minutes}.pptx"
+        path.write_bytes(deck.file(content, minutes, pictures))
+        made.append(path)
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files. Returns the exit code."""
+    parser = argparse.ArgumentParser(description="Write slides and Word files of the class plans.")
+    parser.add_argument("--out", type=Path, default=OUT, help="the folder to write into")
+    out = parser.parse_args(arguments).out
+    try:
+        made = write(load(), out)
+    except (errors.ContentError, errors.NoDataFolderError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in made:
+        print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
