@@ -11,12 +11,13 @@ from pathlib import Path
 
 from backcare.content import Content, errors, load
 from backcare.model import class_plans
-from backcare.outputs.office import deck, slide_picture
+from backcare.outputs import handouts
+from backcare.outputs.office import deck, slide_picture, word_plan
 from backcare.parts import fonts
 from tools import servers
 
 OUT = Path("build/slides")
-WIDE = 1100  # pixels; a level's sign is drawn smaller
+WIDE = 840  # pixels; a level's sign is drawn smaller
 SIGN = 96
 
 
@@ -44,9 +45,13 @@ def write(content: Content, out: Path) -> list[Path]:
     pictures = draw(content)
     made = []
     for minutes in class_plans.lengths(content):
-        path = out / f"plan-{minutes}.pptx"
-        path.write_bytes(deck.file(content, minutes, pictures))
-        made.append(path)
+        files = {f"plan-{minutes}.pptx": deck.file(content, minutes, pictures)}
+        files |= {
+            f"plan-{minutes}-{paper.lower()}.docx": word_plan.file(content, minutes, paper) for paper in handouts.PAPERS
+        }
+        for name, data in files.items():
+            (out / name).write_bytes(data)
+            made.append(out / name)
     return made
 
 

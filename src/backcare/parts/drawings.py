@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
 from backcare.content import Content, Row
 
 ROOT = re.compile(r"<svg\b[^>]*>")
-TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL)
+TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 LABELED = re.compile(r'\s(?:xmlns|role|aria-labelledby|aria-label)="[^"]*"')
 
 
@@ -35,3 +35,14 @@ def inline(content: Content, row: Row, again: str = "") -> Markup:
 
     drawing = ID.sub(rf"\g<1>\g<2>{again}", drawing) if again else drawing
     return Markup(ROOT.sub(named, drawing, count=1))  # noqa: S704 - the file is the course's own, and holds no script
+
+
+def title(content: Content, row: Row) -> str:
+    """Return the title of a drawing: what it shows, in a few words.
+
+    Args:
+        content: where the file is.
+        row: row of ``pictures.csv``.
+    """
+    found = TITLE.search(content.picture(row["file"]).decode("utf-8"))
+    return unescape(found[1]).strip() if found else ""

@@ -80,7 +80,7 @@ def _opening(content: Content, minutes: int) -> slide_frame.Slide:
     said += [Paragraph(content.message("class.show_address", address=address), bold=True)] if address else []
     drop = educator_parts.drop_line(content, plan["id"])
     notes = "\n".join(slide_notes.of_plan(content, minutes, drop))
-    return slide_frame.Slide(plan["title"], Text(said, text_fit.SIZES, slide_look.OPENING), notes)
+    return slide_frame.Slide(plan["title"], Text(said, text_fit.SIZES, slide_look.OPENING), notes, "brand")
 
 
 def _name_sections(made: Deck, sections: list[tuple[str, list[Drawn]]]) -> None:

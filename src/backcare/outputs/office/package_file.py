@@ -43,7 +43,10 @@ def tell(about: Properties, title: str, subject: str, language: str, checked: st
 def packed(written: bytes) -> bytes:
     """Return an office file packed again, smaller and without the time of day."""
     out = BytesIO()
-    with zipfile.ZipFile(BytesIO(written)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+    with (
+        zipfile.ZipFile(BytesIO(written)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+    ):
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED

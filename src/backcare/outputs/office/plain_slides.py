@@ -15,6 +15,7 @@ from backcare.outputs.office import slide_frame as frames
 from backcare.outputs.office.slide_picture import Picture
 from backcare.outputs.office.slide_table import Line, Lines, Table
 from backcare.outputs.office.slide_text import BULLET, LETTER, NUMBER, Paragraph, Text
+from backcare.parts import drawings
 
 SENTENCE = re.compile(r"(?<=[.?!”]) +(?=[A-Z“])")
 
@@ -47,7 +48,8 @@ class Steps:
     def _notes(self, step: Step, block: Block, phase: str = "") -> str:
         own, *more = slide_notes.of_step(self.content, step, phase)
         told = [self.content.message("slides.on_slide", text=own), *more]
-        return "\n".join([*told, *slide_notes.of_block(self.content, block)])
+        again = phase in ("talk", "second", "revealed", "answered")
+        return "\n".join([*told, *slide_notes.of_block(self.content, block, again=again)])
 
     def _titled(self, text: str, otherwise: str, notes: str) -> tuple[str, list[frames.Slide]]:
         """Return a title, and slides that come before where a text is too long for one: they hold it whole."""
@@ -66,14 +68,16 @@ class Steps:
 
     def _levels(self, step: Step, block: Block) -> Iterator[frames.Slide]:
         lines = [Line(own["name"], own["text"], own["level"]) for own in step.shows["lines"]]
-        yield frames.Slide(self.content.message("class.levels_title"), Lines(lines, self.frame), self._notes(step, block))
+        yield frames.Slide(
+            self.content.message("class.levels_title"), Lines(lines, self.frame), self._notes(step, block)
+        )
 
     def _labor(self, step: Step, block: Block) -> Iterator[frames.Slide]:
-        names = ("class.labor_title", "class.labor_spasm", "class.labor_labor")
-        title, spasm, labor = (self.content.message(name) for name in names)
+        title = self.content.message("class.labor_title")
+        headings = [self.content.message(f"slides.{name}") for name in ("feature", "spasm", "labor")]
         rows = [(own["name"], own["spasm"], own["labor"]) for own in step.shows["lines"]]
         alt = self.content.message("class.screen.labor")
-        table = Table((self.content.message("slides.feature"), spasm, labor), rows, (22, 37, 41), alt)
+        table = Table(headings, rows, (20, 36, 44), alt)
         yield frames.Slide(title, table, self._notes(step, block))
 
     def _script(self, step: Step, block: Block) -> Iterator[frames.Slide]:
@@ -82,12 +86,14 @@ class Steps:
 
     def _picture(self, step: Step, block: Block) -> Iterator[frames.Slide]:
         row = self.content["pictures"][step.shows["picture"]]
-        first, *rest = SENTENCE.split(row["caption"])
+        alone = len(SENTENCE.split(row["caption"])) == 1  # then it is the message itself
+        title = row["caption"] if alone else drawings.title(self.content, row)
         notes = self._notes(step, block)
-        title, before = self._titled(first, block.row["title"], notes)
+        title, before = self._titled(title, block.row["title"], notes)
         alt = self.content.message("picture.alt", text=row["alt"])
         yield from before
-        yield frames.Slide(title, Picture(self.pictures[row["id"]], alt, " ".join(rest)), notes)
+        picture = Picture(self.pictures[row["id"]], alt, "" if alone else row["caption"])
+        yield frames.Slide(title, picture, notes)
 
     def _cards(self, step: Step, block: Block) -> Iterator[frames.Slide]:
         cards, answer = step.shows["cards"], step.shows["answer"]
@@ -98,7 +104,7 @@ class Steps:
         marker = BULLET if len(cards) > 1 else ""
         asked = [Paragraph(card["text"], marker) for card in cards]
         yield frames.Slide(title, Text(asked, text_fit.LARGE_SIZES), notes)
-        notes = self._notes(step, block, "open")
+        notes = self._notes(step, block, "answered")
         told = self.content.message("slides.answer", text=step.shows["ask"])
         title = told if frames.title_fits(told) else self.content.message("class.card_answers")
         lines = [self._answered(card["answer"], card["text"]) for card in cards if card["answer"]]
@@ -106,7 +112,9 @@ class Steps:
             yield frames.Slide(title, Lines(lines, self.frame), notes)
         if answer:
             line = self._answered(answer, "")
-            body = Text([Paragraph(answer)], text_fit.LARGE_SIZES) if line.tone == "plain" else Lines([line], self.frame)
+            body = (
+                Text([Paragraph(answer)], text_fit.LARGE_SIZES) if line.tone == "plain" else Lines([line], self.frame)
+            )
             yield frames.Slide(title, body, notes)
 
     def _answered(self, answer: str, text: str) -> Line:

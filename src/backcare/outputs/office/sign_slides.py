@@ -39,10 +39,16 @@ def slides(content: Content, notes: str) -> list[frames.Slide]:
 
 def whom(content: Content, notes: str) -> frames.Slide:
     """Return the slide that says whom to call: numbers first and larger, then what else to do."""
-    numbers = [
-        Paragraph(content.message(message, phone=call.number), bold=True)
-        for who, message in NUMBERS.items()
-        if (call := whom_to_call.call(content, who)).number
-    ]
-    told = [content.message(f"box.{name}") for name in ("first", "no_drive", "no_reply", "worried", "team")]
-    return frames.Slide(content.message("site.call"), Text([*numbers, *map(Paragraph, told)]), notes)
+    large = [Paragraph(line, bold=True, larger=True) for line in numbers(content)]
+    return frames.Slide(content.message("site.call"), Text([*large, *map(Paragraph, told(content))]), notes)
+
+
+def numbers(content: Content) -> list[str]:
+    """Return a line for each phone number that ``settings.csv`` holds."""
+    calls = {message: whom_to_call.call(content, who) for who, message in NUMBERS.items()}
+    return [content.message(message, phone=call.number) for message, call in calls.items() if call.number]
+
+
+def told(content: Content) -> list[str]:
+    """Return what the warning-sign box says besides its lists."""
+    return [content.message(f"box.{name}") for name in ("first", "no_drive", "no_reply", "worried", "team")]

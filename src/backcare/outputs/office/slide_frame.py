@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Protocol
 
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from lxml import etree
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Drawn
@@ -22,8 +25,8 @@ from backcare.content import Content
 from backcare.outputs.office import slide_look as look
 from backcare.outputs.office import text_fit
 
-TITLE_SIZES = (40, 36, 32)
-TITLE_LINES = {40: 1, 36: 2, 32: 4}
+# The sizes of a title and the most lines that it may take at each, the best first.
+TITLES = ((40, 1), (36, 1), (32, 1), (36, 2), (32, 4))
 SIGN_SIZE = 34  # the sign of a level, in points
 LINK = "signs-link"
 
@@ -56,13 +59,14 @@ class Slide:
         title: its one message.
         body: what stands below.
         notes: what the educator reads meanwhile.
-        level: the action level that its title names, if it does.
+        band: the color of the band behind its title, if it has one: an action level, whose sign stands there too, or
+            a color of the course.
     """
 
     title: str
     body: Body
     notes: str
-    level: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,14 @@ class Frame:
 
 def title_fits(title: str) -> bool:
     """Return whether a title is short enough for a slide."""
-    return _title_size(title, look.ROOM)[1] <= TITLE_LINES[TITLE_SIZES[-1]]
+    return _title_size(title, look.ROOM)[1] <= TITLES[-1][1]
 
 
 def _title_size(title: str, room: float) -> tuple[int, int]:
     """Return the size of a title and how many lines it takes."""
-    for size in TITLE_SIZES:
+    for size, most in TITLES:
         count = len(text_fit.lines(title, size, room, bold=True))
-        if count <= TITLE_LINES[size]:
+        if count <= most:
             break
     return size, count
 
@@ -107,7 +111,7 @@ def add(deck: Deck, frame: Frame, slide: Slide, name: str) -> list[Drawn]:
     """
     titles = [slide.title]
     for _ in range(3):  # the number in a title can take a line, and so one slide more
-        parts = slide.body.parts(look.FOOT - 8 - _body_top(titles[-1], slide.level))
+        parts = slide.body.parts(look.FOOT - 8 - _body_top(titles[-1], slide.band))
         if len(parts) <= len(titles):
             break
         titles = [_numbered(frame, slide.title, n, len(parts)) for n in range(1, len(parts) + 1)]
@@ -118,30 +122,31 @@ def _numbered(frame: Frame, title: str, number: int, total: int) -> str:
     return frame.content.message("slides.part", text=title, number=number, total=total)
 
 
-def _left(level: str) -> float:
-    return look.MARGIN + (SIGN_SIZE + 26 if level else 0)
+def _title_place(band: str) -> tuple[float, float]:
+    """Return the left edge of a title and how wide it may be."""
+    left = look.MARGIN + (SIGN_SIZE + 26 if band else 0)
+    return left, look.ROOM + look.MARGIN - left - (10 if band else 0)
 
 
-def _body_top(title: str, level: str) -> float:
-    size, count = _title_size(title, look.ROOM + look.MARGIN - _left(level) - (10 if level else 0))
-    return look.TOP + count * size * text_fit.LEADING + (16 if level else 0) + look.GAP
+def _body_top(title: str, band: str) -> float:
+    size, count = _title_size(title, _title_place(band)[1])
+    return look.TOP + count * size * text_fit.LEADING + (16 if band else 0) + look.GAP
 
 
 def _draw(deck: Deck, frame: Frame, slide: Slide, name: str, title: str, part: Laid) -> Drawn:
     drawn = deck.slides.add_slide(look.layout(deck, part.layout))
     drawn._element.cSld.set("name", name)
-    top = _body_top(title, slide.level)
+    top = _body_top(title, slide.band)
     head = drawn.shapes.title
     assert head is not None  # noqa: S101 - all three layouts have one
-    left = _left(slide.level)
-    room = look.ROOM + look.MARGIN - left - (10 if slide.level else 0)
+    left, room = _title_place(slide.band)
     head.left, head.top, head.width, head.height = Pt(left), Pt(look.TOP), Pt(room), Pt(top - look.GAP - look.TOP)
-    paint = "on-level" if slide.level else "ink"
+    paint = "on-level" if slide.band else ""
     write(head.text_frame, [title], _title_size(title, room)[0], bold=True, color=paint)
     head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     part.draw(drawn, top)
-    if slide.level:
-        _band(drawn, frame, slide.level, top)
+    if slide.band:
+        _band(drawn, frame, slide.band, top)
     _foot(drawn, frame)
     notes_of(drawn).text = slide.notes
     return drawn
@@ -161,24 +166,21 @@ def set_language(drawn: Drawn, language: str) -> None:
             run.get_or_add_rPr().set("lang", language)
 
 
-def _band(drawn: Drawn, frame: Frame, level: str, top: float) -> None:
-    """Put a band in the color of a level, and its sign, behind and beside the title."""
-    from pptx.enum.shapes import MSO_SHAPE
-
+def _band(drawn: Drawn, frame: Frame, color: str, top: float) -> None:
+    """Put a band behind the title, and the sign of a level beside it."""
     high = top - look.GAP - look.TOP
     band = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(look.MARGIN), Pt(look.TOP), Pt(look.ROOM), Pt(high))
-    fill(band, level)
+    fill(band, color)
     describe(band, "")
     tree = drawn.shapes._spTree
     tree.remove(band._element)
     tree.insert(2, band._element)  # behind the title
-    sign(drawn, frame, level, look.MARGIN + 14, look.TOP + (high - SIGN_SIZE) / 2)
+    if color in frame.signs:
+        sign(drawn, frame, color, look.MARGIN + 14, look.TOP + (high - SIGN_SIZE) / 2)
 
 
 def sign(drawn: Drawn, frame: Frame, level: str, left: float, top: float) -> None:
     """Put the sign of an action level on a slide; its word stands beside it."""
-    from io import BytesIO
-
     picture = drawn.shapes.add_picture(BytesIO(frame.signs[level]), Pt(left), Pt(top), Pt(SIGN_SIZE), Pt(SIGN_SIZE))
     describe(picture, frame.content.message("slides.sign", level=frame.content.message(f"level.{level}.name")))
 
@@ -188,7 +190,8 @@ def fill(shape: Any, color: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = look.color(color)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    for style in shape._element.findall(qn("p:style")):  # it brings a shadow
+        shape._element.remove(style)
 
 
 def describe(shape: Any, text: str) -> None:
@@ -196,8 +199,6 @@ def describe(shape: Any, text: str) -> None:
     held = shape._element.find(f".//{qn('p:cNvPr')}")
     held.set("descr", text)
     if not text:
-        from lxml import etree
-
         lists = etree.SubElement(held, qn("a:extLst"))
         ext = etree.SubElement(lists, qn("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
         space = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -205,7 +206,7 @@ def describe(shape: Any, text: str) -> None:
 
 
 def write(
-    frame: TextFrame, texts: Sequence[str], size: float, *, bold: bool = False, color: str = "ink", inset: float = 0
+    frame: TextFrame, texts: Sequence[str], size: float, *, bold: bool = False, color: str = "", inset: float = 0
 ) -> None:
     """Write paragraphs into a text box that does not change its size, nor that of its type.
 
@@ -214,7 +215,7 @@ def write(
         texts: a paragraph each.
         size: the size of the type, in points.
         bold: whether it is bold.
-        color: the name of its color.
+        color: the name of its color; that of the theme if empty.
         inset: the margins of the box, in points.
     """
     frame.word_wrap = True
@@ -227,7 +228,7 @@ def write(
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold = Pt(size), bold
-        if color != "ink":  # the theme's own color is that of the text
+        if color:
             run.font.color.rgb = look.color(color)
 
 
@@ -251,9 +252,6 @@ def link_to_signs(drawn: Drawn, frame: Frame, target: Drawn, told: str) -> None:
         target: the slide with the warning signs.
         told: how to get there by the keys.
     """
-    from pptx.enum.shapes import MSO_SHAPE
-    from pptx.enum.text import PP_ALIGN
-
     shape = drawn.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, Pt(690), Pt(look.FOOT + 1), Pt(160), Pt(22))
     shape.name = LINK
     fill(shape, "emergency")

@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 from pptx.util import Pt
 
@@ -101,24 +102,24 @@ def _keep_layouts(deck: Deck) -> None:
             deck.slide_layouts.remove(layout)
 
 
-def _place(shape: object, places: dict[str, tuple[float, float]]) -> None:
-    element = shape._element  # type: ignore[attr-defined]
+def _place(shape: BaseShape, places: dict[str, tuple[float, float]]) -> None:
+    element = shape._element
     kind = element.find(f".//{qn('p:ph')}").get("type", "body")
     if kind == "dt":
         element.getparent().remove(element)
         return
-    left, wide = MARGIN, float(ROOM)
+    top, high, left, wide = float(FOOT), 24.0, float(MARGIN), float(ROOM)
     if kind == "ftr":
-        top, high, wide = FOOT, 24.0, 620.0
+        wide = 620.0
     elif kind == "sldNum":
-        top, high, left, wide = FOOT, 24.0, WIDE - MARGIN - 50, 50.0
+        left, wide = WIDE - MARGIN - 50.0, 50.0
     else:
         top, high = places[kind]
-    shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(wide), Pt(high)  # type: ignore[attr-defined]
+    shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(wide), Pt(high)
 
 
 def _themed(theme: bytes) -> bytes:
-    root = etree.fromstring(theme)  # noqa: S320 - the theme of the empty deck, not of anyone's file
+    root = etree.fromstring(theme)
     space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
     for place, name in THEME.items():
         held = root.find(f".//a:clrScheme/a:{place}", space)
@@ -130,7 +131,8 @@ def _themed(theme: bytes) -> bytes:
     for other in ("ea", "cs"):
         for font in root.iterfind(f".//a:fontScheme/*/a:{other}", space):
             font.set("typeface", FALLBACK)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    told: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return told
 
 
 def _style(master: etree._Element) -> None:

@@ -12,11 +12,20 @@ from backcare.model.class_steps import Step
 
 # In the order in which one reads them in class.
 PARTS = ("say", "do", "ask", "answers", "partner", "show")
+# What the first slide of a step has told already, and the next ones leave out: the longest notes.
+ONCE = ("do", "show")
 
 
-def of_block(content: Content, block: Block) -> list[str]:
-    """Return the notes of a block: its minutes and its place on the clock, then a line for each of :data:`PARTS`."""
+def of_block(content: Content, block: Block, *, again: bool = False) -> list[str]:
+    """Return the notes of a block: its minutes and its place on the clock, then a line for each of :data:`PARTS`.
+
+    Args:
+        content: where the words come from.
+        block: the block.
+        again: whether a slide before has told :data:`ONCE`.
+    """
     row = block.row
+    parts = [part for part in PARTS if row[part] and not (again and part in ONCE)]
     title = content.message(
         "teach.block_title",
         position=row["position"],
@@ -25,7 +34,7 @@ def of_block(content: Content, block: Block) -> list[str]:
         start=block.start,
         end=block.end,
     )
-    return [title, *(f"{content.message(f'teach.{part}')} {row[part]}" for part in PARTS if row[part])]
+    return [title, *(f"{content.message(f'teach.{part}')} {row[part]}" for part in parts)]
 
 
 def of_step(content: Content, step: Step, phase: str = "") -> list[str]:
@@ -34,12 +43,13 @@ def of_step(content: Content, step: Step, phase: str = "") -> list[str]:
     Args:
         content: where the words come from.
         step: the step.
-        phase: for a vote ``first``, ``talk``, ``second`` or ``revealed``; for cards ``open`` once the answers show.
+        phase: for a vote ``first``, ``talk``, ``second`` or ``revealed``; for cards ``open`` where no slide with
+            answers follows, and ``answered`` on that slide.
     """
     if step.screen == "vote":
         said = [content.message(f"vote.how.{phase}")]
         return said + (reasons(content, step.shows["choices"]) if phase in ("first", "revealed") else [])
-    name = "cards_open" if phase == "open" else step.screen
+    name = "cards_open" if phase in ("open", "answered") else step.screen
     said = [content.message(f"class.how.{name}")]
     if step.screen == "picture":
         said.append(content["pictures"][step.shows["picture"]]["alt"])
@@ -48,9 +58,7 @@ def of_step(content: Content, step: Step, phase: str = "") -> list[str]:
 
 def reasons(content: Content, choices: Sequence[dict[str, Any]]) -> list[str]:
     """Return a line for each answer of a vote: its letter, whether it is right, and why."""
-    return [
-        " ".join(filter(None, (f"{own['letter']}.", verdict(content, own), own["why"]))) for own in choices
-    ]
+    return [" ".join(filter(None, (f"{own['letter']}.", verdict(content, own), own["why"]))) for own in choices]
 
 
 def verdict(content: Content, choice: dict[str, Any]) -> str:

@@ -70,13 +70,15 @@ class Picture:
 def needed(content: Content) -> dict[str, str]:
     """Return the drawings that the slides of all class plans show, and the signs of the levels, as SVG by name."""
     plans = [class_plans.plan(content, minutes)["id"] for minutes in class_plans.lengths(content)]
-    shown = {step.shows["picture"] for plan in plans for step in class_steps.steps(content, plan) if step.screen == "picture"}
+    shown = {
+        step.shows["picture"] for plan in plans for step in class_steps.steps(content, plan) if step.screen == "picture"
+    }
     found = {name: str(drawings.inline(content, content["pictures"][name])) for name in sorted(shown)}
     return found | {level: faces.html(content, "level_sign", level=level) for level in levels(content)}
 
 
-def small(png: bytes, colors: int = 64) -> bytes:
-    """Return a picture with few colors, which takes a third of the room; drawings have few."""
+def small(png: bytes, colors: int = 10) -> bytes:
+    """Return a picture with fewer colors, which takes less room; the drawings have few."""
     with Image.open(BytesIO(png)) as opened:
         flat = opened.convert("RGB").quantize(colors, dither=Image.Dither.NONE)
     out = BytesIO()

@@ -1,4 +1,4 @@
-"""Tables on a slide: a native table with a heading row, and lines that each carry a colored box with a sign or a word."""
+"""Tables on a slide: a native table with a heading row, and lines with a colored box that holds a sign and a word."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide as Drawn
+from pptx.table import _Cell
 from pptx.util import Pt
 
 from backcare.outputs.office import slide_frame as frames
@@ -82,7 +83,7 @@ class Table:
         if all(len(own) == 1 for own in cells):
             return [row]
         named = [cells[0] * max(map(len, cells)) if len(cells[0]) == 1 else cells[0], *cells[1:]]
-        return list(zip_longest(*named, fillvalue=""))[: max(map(len, cells))]
+        return [*zip_longest(*named, fillvalue="")]
 
     def _laid(self, rows: list[Sequence[str]], size: int) -> frames.Laid:
         def draw(drawn: Drawn, top: float) -> None:
@@ -107,12 +108,12 @@ class Table:
         return frames.Laid(look.TITLE_ONLY, draw)
 
 
-def _paint(cell: object, row: int, column: int) -> None:
+def _paint(cell: _Cell, row: int, column: int) -> None:
     """Give a cell its color: the headings white on dark, the names of the rows on a tint, the rest on white."""
     named = "brand" if not row else "mist" if not column else "paper"
-    cell.fill.solid()  # type: ignore[attr-defined]
-    cell.fill.fore_color.rgb = look.color(named)  # type: ignore[attr-defined]
-    for run in cell.text_frame.paragraphs[0].runs:  # type: ignore[attr-defined]
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = look.color(named)
+    for run in cell.text_frame.paragraphs[0].runs:
         run.font.color.rgb = look.color("on-brand" if not row else "ink")
 
 
@@ -182,21 +183,9 @@ class Lines:
             box = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(left), Pt(top), Pt(wide), Pt(high))
             frames.fill(box, paint)
             named = paint == dark
-            ink = "on-level" if named else "ink"
-            frames.write(box.text_frame, [text], size, bold=named, color=ink, inset=INSET)
-            for run in box.text_frame.paragraphs[0].runs:
-                run.font.color.rgb = look.color(ink)
+            frames.write(box.text_frame, [text], size, bold=named, color="on-level" if named else "ink", inset=INSET)
             box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
             box.text_frame.margin_left = Pt(self._left(line) if named else 2 * INSET)
-            box.text_frame.paragraphs[0].alignment = None
-            _to_the_left(box)
+            box.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT  # shapes center it
         if leveled:
             frames.sign(drawn, self.frame, line.tone, look.MARGIN + INSET, top + (high - frames.SIGN_SIZE) / 2)
-
-
-def _to_the_left(box: object) -> None:
-    """Set a shape's text to the left: shapes center it."""
-    from pptx.enum.text import PP_ALIGN
-
-    for paragraph in box.text_frame.paragraphs:  # type: ignore[attr-defined]
-        paragraph.alignment = PP_ALIGN.LEFT

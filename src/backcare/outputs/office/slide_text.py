@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as Drawn
+from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from backcare.outputs.office import slide_frame as frames
@@ -16,6 +17,7 @@ from backcare.outputs.office import text_fit
 
 BULLET, NUMBER, LETTER = "bullet", "arabicPeriod", "alphaUcPeriod"
 INDENT = 1.35  # of a marked paragraph, for each point of type
+LARGER = 1.25
 GAP = 10
 BOTTOM = 4
 
@@ -30,6 +32,7 @@ class Paragraph:
         bold: whether it is bold.
         place: its number or letter, from 1.
         continues: whether it goes on from another slide.
+        larger: whether its type is larger than that of the others, as for a phone number.
     """
 
     text: str
@@ -37,6 +40,15 @@ class Paragraph:
     bold: bool = False
     place: int = 1
     continues: bool = False
+    larger: bool = False
+
+    def points(self, size: float) -> float:
+        """Return the size of its type where the others have this one."""
+        return size * LARGER if self.larger else size
+
+    def high(self, size: float, wide: float) -> float:
+        """Return how high it is."""
+        return text_fit.height(self.text, self.points(size), self.room(size, wide), bold=self.bold)
 
     def room(self, size: float, wide: float) -> float:
         """Return how wide its lines may be."""
@@ -63,10 +75,12 @@ class Text:
         whole = [part for own in self.paragraphs for part in _cut(own, self.sizes[-1], look.ROOM, room)]
 
         def measure(size: int) -> list[float]:
-            return [text_fit.height(p.text, size, p.room(size, look.ROOM), bold=p.bold) for p in whole]
+            return [paragraph.high(size, look.ROOM) for paragraph in whole]
 
         size, groups = text_fit.largest(measure, room, GAP, self.sizes)
-        return [self._laid([whole[n] for n in group], size, sum(measure(size)[n] + GAP for n in group)) for group in groups]
+        return [
+            self._laid([whole[n] for n in group], size, sum(measure(size)[n] + GAP for n in group)) for group in groups
+        ]
 
     def _laid(self, own: list[Paragraph], size: int, high: float) -> frames.Laid:
         def draw(drawn: Drawn, top: float) -> None:
@@ -80,14 +94,14 @@ class Text:
 
 def _cut(own: Paragraph, size: int, wide: float, room: float) -> list[Paragraph]:
     """Return a paragraph as it is, or in pieces where it is higher than a slide."""
-    most = int(room // (size * text_fit.LEADING))
-    texts = text_fit.pieces(own.text, size, own.room(size, wide), most, bold=own.bold)
+    most = int(room // (own.points(size) * text_fit.LEADING))
+    texts = text_fit.pieces(own.text, own.points(size), own.room(size, wide), most, bold=own.bold)
     if len(texts) == 1:
         return [own]
     return [replace(own, text=text, continues=bool(n)) for n, text in enumerate(texts)]
 
 
-def fill_box(frame: object, own: Sequence[Paragraph], size: int) -> None:
+def fill_box(frame: TextFrame, own: Sequence[Paragraph], size: int) -> None:
     """Write paragraphs into the text of a shape.
 
     Args:
@@ -95,9 +109,10 @@ def fill_box(frame: object, own: Sequence[Paragraph], size: int) -> None:
         own: the paragraphs.
         size: the size of the type, in points.
     """
-    frames.write(frame, [p.text for p in own], size)  # type: ignore[arg-type]
-    for number, (drawn, paragraph) in enumerate(zip(frame.paragraphs, own, strict=True)):  # type: ignore[attr-defined]
+    frames.write(frame, [p.text for p in own], size)
+    for number, (drawn, paragraph) in enumerate(zip(frame.paragraphs, own, strict=True)):
         drawn.runs[0].font.bold = paragraph.bold
+        drawn.runs[0].font.size = Pt(paragraph.points(size))
         drawn.space_before = Pt(GAP if number else 0)
         held = drawn._p.get_or_add_pPr()
         indent = Pt(size * INDENT) if paragraph.marker else 0
