@@ -36,33 +36,37 @@ def deck(content: Content, minutes: int, pictures: Mapping[str, bytes]) -> Deck:
         KeyError: if a picture is missing.
     """
     plan = class_plans.plan(content, minutes)
-    language = content.message("slides.language")
-    signs = slide_picture.signs_of(content, pictures)
-    frame = slide_frame.Frame(content, handouts.footer(content), language, signs)
+    shared = frame(content, pictures)
     made = slide_look.empty_deck()
     blocks = class_plans.blocks(content, plan["id"])
-    sections = [(plan["title"], slide_frame.add(made, frame, _opening(content, minutes), OPENING))]
+    sections = [(plan["title"], slide_frame.add(made, shared, _opening(content, minutes), OPENING))]
     sections += [(content.message("class.block", position=b.row["position"], title=b.row["title"]), []) for b in blocks]
     shown = class_steps.steps(content, plan["id"])
-    steps = Steps(content, frame, pictures)
+    steps = Steps(content, shared, pictures)
     target: Drawn | None = None
     for step in shown:
         for slide in steps.slides(step, blocks[step.block]):
-            drawn = slide_frame.add(made, frame, slide, step.id)
+            drawn = slide_frame.add(made, shared, slide, step.id)
             sections[step.block + 1][1].extend(drawn)
             if step.screen == "signs":
                 target = target or drawn[0]
     if target is not None:
         number = made.slides.index(target) + 1
         for every in made.slides:
-            slide_frame.link_to_signs(every, frame, target, content.message("slides.jump", number=number))
+            slide_frame.link_to_signs(every, shared, target, content.message("slides.jump", number=number))
     for every in made.slides:
-        slide_frame.set_language(every, language)
+        slide_frame.set_language(every, shared.language)
     _name_sections(made, [(title, own) for title, own in sections if own])
     title = content.message("handout.title.class-plan", minutes=minutes)
     checked = max(row["last_checked"] for row in content["sources"])
-    package_file.tell(made.core_properties, title, content.message("site.title"), language, checked)
+    package_file.tell(made.core_properties, title, content.message("site.title"), shared.language, checked)
     return made
+
+
+def frame(content: Content, pictures: Mapping[str, bytes]) -> slide_frame.Frame:
+    """Return what all slides share: the words, the course's line, the language, the signs of the levels."""
+    signs = slide_picture.signs_of(content, pictures)
+    return slide_frame.Frame(content, handouts.footer(content), content.message("slides.language"), signs)
 
 
 def file(content: Content, minutes: int, pictures: Mapping[str, bytes]) -> bytes:
