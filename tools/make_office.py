@@ -9,6 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from backcare.content import Content, errors, load
 from backcare.model import class_plans
 from backcare.outputs import handouts
@@ -17,38 +19,43 @@ from backcare.parts import fonts
 from tools import servers
 
 OUT = Path("build/slides")
-WIDE = 840  # pixels; a level's sign is drawn smaller
+WIDE = 800  # pixels; a level's sign is drawn smaller
 SIGN = 96
+STYLE = f"""
+body {{ margin: 0 }}
+svg {{ display: block; width: 100% }}
+svg text {{ font-family: {fonts.STACK} }}
+.bc-level-sign {{ width: {SIGN}px; fill: none; stroke: #fff; stroke-width: 2 }}
+.bc-level-sign {{ stroke-linecap: round; stroke-linejoin: round }}
+"""
+# shows a drawing, and waits for its font
+PUT = "async svg => { document.querySelector('main').innerHTML = svg; await document.fonts.ready; }"
 
 
-def draw(content: Content) -> dict[str, bytes]:
+def draw(content: Content, chromium: Browser) -> dict[str, bytes]:
     """Return the drawings and the signs of the levels as PNG, by name."""
+    page = chromium.new_page(viewport={"width": WIDE, "height": WIDE})
+    page.set_content(f"<style>{STYLE}</style><style>{fonts.embedded()}</style><main></main>")
     found = {}
-    with servers.chromium() as chromium:
-        page = chromium.new_page(viewport={"width": WIDE, "height": WIDE})
-        style = f"{fonts.embedded()} body {{ margin: 0 }} svg {{ display: block; width: 100% }}"
-        style += f" svg text {{ font-family: {fonts.STACK} }}"
-        style += f" .bc-level-sign {{ width: {SIGN}px; fill: none; stroke: #fff; stroke-width: 2;"
-        style += " stroke-linecap: round; stroke-linejoin: round }"
-        for name, svg in slide_picture.needed(content).items():
-            page.set_content(f"<style>{style}</style>{svg}")
-            page.evaluate("document.fonts.ready")
-            sign = "bc-level-sign" in svg
-            shot = page.locator("svg").screenshot(omit_background=sign)
-            found[name] = shot if sign else slide_picture.small(shot)
+    for name, svg in slide_picture.needed(content).items():
+        page.evaluate(PUT, svg)
+        sign = "bc-level-sign" in svg
+        shot = page.locator("svg").screenshot(omit_background=sign)
+        found[name] = shot if sign else slide_picture.small(shot, svg)
+    page.close()
     return found
 
 
 def write(content: Content, out: Path) -> list[Path]:
     """Write all files into a folder and return them."""
     out.mkdir(parents=True, exist_ok=True)
-    pictures = draw(content)
+    with servers.chromium() as chromium:
+        pictures = draw(content, chromium)
     made = []
     for minutes in class_plans.lengths(content):
         files = {f"plan-{minutes}.pptx": deck.file(content, minutes, pictures)}
-        files |= {
-            f"plan-{minutes}-{paper.lower()}.docx": word_plan.file(content, minutes, paper) for paper in handouts.PAPERS
-        }
+        for paper in handouts.PAPERS:
+            files[f"plan-{minutes}-{paper.lower()}.docx"] = word_plan.file(content, minutes, paper)
         for name, data in files.items():
             (out / name).write_bytes(data)
             made.append(out / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -15,6 +16,7 @@ from pptx.util import Pt
 from backcare.content import Content, load
 from backcare.content.errors import UnknownIdError
 from backcare.content.scales import levels
+from backcare.outputs import class_pages
 from backcare.outputs.office import deck as decks
 from backcare.outputs.office import package_file, sign_slides, slide_frame, slide_look, text_fit
 from backcare.outputs.office.deck import OPENING
@@ -63,7 +65,7 @@ def test_slides_are_complete_large_and_small_in_size(made: dict[int, bytes], min
     deck = opened(made[minutes])
     assert faults(CONTENT, minutes, deck) == []
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
-    assert len(made[minutes]) < 550_000  # without the drawings, which take up to 150 kB
+    assert len(made[minutes]) < 540_000  # without the drawings, which take up to 160 kB
 
 
 def on(deck: Any, name: str) -> Any:
@@ -285,3 +287,12 @@ def test_groups_are_as_few_as_fit_and_about_alike() -> None:
     assert text_fit.groups([30, 30, 30, 30], 100, 5) == [[0, 1], [2, 3]]
     assert text_fit.groups([30, 30, 30, 30], 140, 5) == [[0, 1, 2, 3]]
     assert text_fit.groups([], 100, 5) == []
+
+
+def test_the_class_pages_link_to_the_files_that_there_are() -> None:
+    named = {f"plan-{minutes}{end}" for minutes in LENGTHS for end in class_pages.OFFICE_FILES}
+    linked = re.findall(r'href="\.\./slides/([^"]+)"', class_pages.index(CONTENT, office=named))
+    assert len(linked) == len(named)
+    assert set(linked) == named
+    assert "../slides/" not in class_pages.index(CONTENT)
+    assert class_pages.index(CONTENT, office={"plan-60.pptx"}).count("../slides/") == 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageColor
 from pptx.slide import Slide as Drawn
 from pptx.util import Pt
 
@@ -18,6 +19,8 @@ from backcare.outputs.office import slide_look as look
 from backcare.outputs.office import slide_text, text_fit
 from backcare.parts import drawings, faces
 
+COLOR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+MIDDLE = 100  # colors darker than this get a smooth edge
 GAP = 20
 LEAST = 300  # how narrow the text beside a picture may be
 
@@ -77,10 +80,19 @@ def needed(content: Content) -> dict[str, str]:
     return found | {level: faces.html(content, "level_sign", level=level) for level in levels(content)}
 
 
-def small(png: bytes, colors: int = 10) -> bytes:
-    """Return a picture with fewer colors, which takes less room; the drawings have few."""
+def small(png: bytes, svg: str) -> bytes:
+    """Return a picture in the few colors of its drawing, and halfway to white for smooth edges: it takes less room.
+
+    Args:
+        png: the picture.
+        svg: the drawing.
+    """
+    own = {ImageColor.getrgb(code)[:3] for code in COLOR.findall(svg)} | {(255, 255, 255)}
+    chosen = sorted(own | {tuple((value + 255) // 2 for value in code) for code in own if min(code) < MIDDLE})
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for code in chosen for value in code])
     with Image.open(BytesIO(png)) as opened:
-        flat = opened.convert("RGB").quantize(colors, dither=Image.Dither.NONE)
+        flat = opened.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
     out = BytesIO()
     flat.save(out, "PNG", optimize=True)
     return out.getvalue()
