@@ -19,7 +19,7 @@ ifneq ($(shell test -w "$$HOME" || echo locked),)
 export HOME := $(CURDIR)/$(VENV)/home
 endif
 
-.PHONY: help learn class test notebooks bench handouts site pack links spreadsheets fuzz mutants tidy review lock unlock browser update bare screenshot moved clean
+.PHONY: help learn class test notebooks bench handouts slides site pack links spreadsheets fuzz mutants tidy review lock unlock browser update bare screenshot moved clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
@@ -27,8 +27,9 @@ help:
 	@echo "make test        install what the tests need and run every check"
 	@echo "make notebooks   run all notebooks again and save them in their normal form"
 	@echo "make handouts    write the pages to print into build/handouts; LESSON=warning COUNT=10 choose the worksheet, PLAN=60 COUNT=12 the kit of a class"
+	@echo "make slides      write the class plans as slides and Word files to change yourself into build/slides"
 	@echo "make site        write the pages and the browser edition into build/site; PYODIDE=folder takes Python along, ZIP=file the zip"
-	@echo "make pack        write pages, class pages and papers into one zip that opens by double click, with no server"
+	@echo "make pack        write pages, class pages, papers and slides into one zip that opens by double click, with no server"
 	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make unlock      let the cells of the notebooks be edited, until make notebooks locks them again"
@@ -93,10 +94,13 @@ bench: $(VENV)/test.made browser
 handouts: $(VENV)/learn.made
 	@$(BIN)/python -m tools.make_handouts $(if $(LESSON),--lesson $(LESSON)) $(if $(PLAN),--plan $(PLAN)) $(if $(COUNT),--count $(COUNT))
 
-site: browser handouts
+slides: $(VENV)/test.made browser
+	@$(BIN)/python -m tools.make_office
+
+site: browser handouts slides
 	@$(BIN)/python -m tools.make_site $(if $(PYODIDE),--pyodide "$(PYODIDE)") $(if $(ZIP),--zip "$(ZIP)")
 
-pack: browser handouts
+pack: browser handouts slides
 	@$(BIN)/python -m tools.make_pack
 
 links: $(VENV)/learn.made

@@ -28,6 +28,7 @@ from tools import browser_edition, make_links
 
 ROOT = Path(__file__).parents[1]
 HANDOUTS = ROOT / "build" / "handouts"
+OFFICE = ROOT / "build" / "slides"
 SHEETS = ("tokens", "dark", "backcare", "site")
 
 
@@ -137,7 +138,7 @@ def copy_papers(folder: Path, out: Path) -> None:
 
 
 def write(out: Path, site: Site) -> None:
-    """Write pages, pictures, style sheet, script and handouts; and what installs the course, where that is wanted."""
+    """Write pages, pictures, style, script, handouts, slides; and what installs the course, where that is wanted."""
     files = shared_files()
     site.version = f"?v={digest(files)}"
     files |= {address: text.encode() for address, text in site.files().items()}
@@ -150,13 +151,16 @@ def write(out: Path, site: Site) -> None:
     if site.sitemap():
         files["sitemap.xml"] = site.sitemap().encode()
     # what a class needs is not kept on the devices of learners
-    held = class_pages.files(site.content, papers=bool(site.papers))
+    office = sorted(path.name for path in OFFICE.glob("plan-*.*"))
+    held = class_pages.files(site.content, papers=bool(site.papers), office=office)
     files |= {address: text.encode() for address, text in held.items()}
     files |= class_pages.static_files()
     for address, data in files.items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    if office:
+        shutil.copytree(OFFICE, out / class_pages.OFFICE)
     if site.papers:
         copy_papers(HANDOUTS, out / site_pages.HANDOUTS)
 

@@ -6,6 +6,7 @@ page is a list of all of them. Needs no server: classic scripts, nothing inline,
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from backcare.content import Content, Row
@@ -13,6 +14,9 @@ from backcare.model import class_plans, class_steps
 from backcare.parts import calls, drawings, educator_parts, faces, fonts, page_part, scripts, warning_box
 
 FOLDER = "class"
+OFFICE = "slides"
+# What there is of each plan for an office program: the end of its file's name, and the words of its link.
+OFFICE_FILES = {".pptx": "slides.link", "-letter.docx": "slides.link_letter", "-a4.docx": "slides.link_a4"}
 MY_CLASS = "my_class.js"
 # What stands in that file until a class has set something for itself.
 NOTHING_SET = (
@@ -38,12 +42,13 @@ def is_on_the_wall(name: str) -> bool:
     return name.startswith("plan-") or name in ("own.html", "presenter.html")
 
 
-def index(content: Content, *, papers: bool = False) -> str:
+def index(content: Content, *, papers: bool = False, office: Collection[str] = ()) -> str:
     """Return the page on which the educator chooses the minutes, or one block.
 
     Args:
         content: the checked content.
         papers: whether papers to print lie beside the pages.
+        office: the names of the files for an office program that lie in :data:`OFFICE`.
     """
     plans = []
     for minutes in class_plans.lengths(content):
@@ -59,7 +64,9 @@ def index(content: Content, *, papers: bool = False) -> str:
             for place, block in enumerate(class_plans.blocks(content, plan["id"]))
         ]
         drop = educator_parts.drop_line(content, plan["id"])
-        plans.append({**plan, "file": wall_file(minutes), "blocks": blocks, "drop": drop})
+        named = {f"plan-{minutes}{end}": content.message(words) for end, words in OFFICE_FILES.items()}
+        links = {f"../{OFFICE}/{name}": words for name, words in named.items() if name in office}
+        plans.append({**plan, "file": wall_file(minutes), "blocks": blocks, "drop": drop, "office": links})
     data = page_part.block(_words(content, "mine", "form", "class"))
     values = {"plans": plans, "keys": KEYS, "papers": papers, "data": data}
     return _fill(content, "class_index", "class.index_title", "class_numbers", **values)
@@ -145,10 +152,10 @@ def presenter(content: Content) -> str:
     return _fill(content, "class_presenter", "presenter.title", "presenter", kind="notes", data=page_part.block(words))
 
 
-def files(content: Content, *, papers: bool = False) -> dict[str, str]:
+def files(content: Content, *, papers: bool = False, office: Collection[str] = ()) -> dict[str, str]:
     """Return the class pages by their address in the site; see :func:`index`."""
     made = {
-        "index.html": index(content, papers=papers),
+        "index.html": index(content, papers=papers, office=office),
         "presenter.html": presenter(content),
         "own.html": own(content),
         "settings.html": settings(content),

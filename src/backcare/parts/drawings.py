@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
 from backcare.content import Content, Row
 
 ROOT = re.compile(r"<svg\b[^>]*>")
-TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL)
+TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 LABELED = re.compile(r'\s(?:xmlns|role|aria-labelledby|aria-label)="[^"]*"')
 
 
@@ -47,3 +47,14 @@ def size(content: Content, row: Row) -> dict[str, str]:
     """
     found = VIEW.search(content.picture(row["file"]).decode("utf-8"))
     return {"width": found[1], "height": found[2]} if found else {}
+
+
+def title(content: Content, row: Row) -> str:
+    """Return the title of a drawing: what it shows, in a few words.
+
+    Args:
+        content: where the file is.
+        row: row of ``pictures.csv``.
+    """
+    found = TITLE.search(content.picture(row["file"]).decode("utf-8"))
+    return unescape(found[1]).strip() if found else ""
