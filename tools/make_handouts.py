@@ -106,10 +106,11 @@ def write_pdfs(made: list[handouts.Handout], out: Path, chromium: Browser, kits_
 def print_all(made: list[handouts.Handout], out: Path, kits_made: Sequence[kits.Kit] = ()) -> bool:
     """Print the handouts if there are a Chromium and the package that drives it. Returns whether it was done."""
     try:
+        import pypdf  # noqa: F401 - for the kits, but half a pack helps nobody
         from playwright.sync_api import sync_playwright
 
         path = find_chromium.find()
-    except ImportError:  # what learners install has no such package
+    except ImportError:  # what learners install has no such packages
         return False
     if path is None:
         return False

@@ -210,6 +210,8 @@ def poster_faults(content: Content, shown: list[str]) -> list[str]:
                 found.append(pain["id"])
         named = [row for row in content["remedies"] if re.search(rf"[:,] {re.escape(row['word'])}[.,]", text)]
         found += [row["id"] for row in named if row["ask_if"] and row["ask_if"] not in text]
+        if poster.startswith(" ho-roomy"):  # there each has its own line on when to stop
+            found += [row["id"] for row in named if row["stop_if"] and row["stop_if"] not in text]
     return found
 
 
@@ -217,6 +219,10 @@ def test_posters_hold_every_pain_and_no_tip_before_a_call() -> None:
     assert poster_faults(CONTENT, POSTERS) == []
     ask = html.escape(CONTENT["remedies"]["r-walk"]["ask_if"])
     assert poster_faults(CONTENT, [poster.replace(ask, "") for poster in POSTERS]) == ["r-walk"]
+    stop = html.escape(CONTENT["remedies"]["r-calf-stretch"]["stop_if"])
+    assert poster_faults(CONTENT, [poster.replace(stop, "") for poster in POSTERS]) == ["r-calf-stretch"]
+    for poster in POSTERS:  # and where that has no room, one line for all
+        assert CONTENT.message("poster.stop") in text_of(poster)
     pain = CONTENT["symptoms"]["s-low-waves"]["name"]
     offered = f"<li><strong>{pain}.</strong> {CONTENT.message('poster.first')} Rest.</li>"
     assert poster_faults(CONTENT, [POSTERS[0], POSTERS[1] + offered, *POSTERS[2:]]) == ["s-low-waves"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from backcare.content import Content, Row
@@ -13,8 +14,8 @@ PICTURES = {"upper": "p-upper-stretch", "lower": "p-pelvic-tilt", "pelvic": "p-s
 OTHER_PICTURE = "p-regions"
 FIRST, MAY = "first try", "may help"
 PACKS = "warm_cold"
-# A poster with fewer pains and shorter words on who must ask first has room for larger type.
-MANY, LONG = 8, 200
+# A poster with fewer pains has room for when to stop with each thing to try; the others say it once for all.
+MANY, LONG = 8, 900
 
 
 def posters(content: Content) -> dict[str, Any]:
@@ -28,9 +29,10 @@ def _poster(content: Content, region: str) -> dict[str, Any]:
     told = [(row, *_tries(content, row)) for row in own if row not in calls]
     named = {row["id"]: row for _, first, may in told for row in (*first, *may)}
     picture = content["pictures"][PICTURES.get(region, OTHER_PICTURE)]
-    asks = [(_word(row), row["ask_if"]) for row in named.values() if row["ask_if"]]
+    whole, short = (_before(content, list(named.values()), fields) for fields in (("stop_if", "ask_if"), ("ask_if",)))
+    roomy = len(own) < MANY and sum(len(line) for _, lines in whole for line in lines) < LONG
     return {
-        "roomy": len(own) < MANY and sum(len(text) for _, text in asks) < LONG,
+        "roomy": roomy,
         "region": region,
         "name": content.message(f"region.{region}"),
         "calls": [row["name"] for row in calls],
@@ -38,7 +40,7 @@ def _poster(content: Content, region: str) -> dict[str, Any]:
             {"name": row["name"], "first": [_word(r) for r in first], "may": [_word(r) for r in may]}
             for row, first, may in told
         ],
-        "asks": asks,
+        "before": whole if roomy else short,
         "caption": picture["caption"],
         "drawing": drawings.inline(content, picture, f"-poster-{region}"),
     }
@@ -47,6 +49,14 @@ def _poster(content: Content, region: str) -> dict[str, Any]:
 def _word(row: Row) -> str:
     """Return the short name of a remedy."""
     return row["word"] or row["name"]
+
+
+def _before(content: Content, rows: Sequence[Row], fields: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Return for each remedy when to stop and who must ask first, with what is said before it."""
+    lines = [
+        (row, [f"{content.message(f'remedy.{name}')} {row[name]}" for name in fields if row[name]]) for row in rows
+    ]
+    return [(_word(row), own) for row, own in lines if own]
 
 
 def _tries(content: Content, pain: Row) -> tuple[list[Row], list[Row]]:
