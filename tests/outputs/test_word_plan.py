@@ -40,6 +40,8 @@ def faults(content: Content, minutes: int, made: Any) -> Iterator[str]:
     if [style for style, _ in heads][:2] != ["Title", "Heading 1"] or heads[1][1] != content.message("box.title"):
         yield "the signs do not come first"
     yield from (f"no sign: {row['id']}" for row in content["warning_box"] if row["text"] not in text)
+    if text.count(content.message("box.first")) != 1:
+        yield "not once: whom the signs are for"
     blocks = class_plans.blocks(content, plan["id"])
     for block in blocks:
         if not any(style == "Heading 1" and block.row["title"] in title for style, title in heads):
@@ -110,9 +112,14 @@ def shorten(made: Any) -> None:
     cell.text = cell.text[:20]
 
 
+def say_twice(made: Any) -> None:
+    made.add_paragraph(CONTENT.message("box.first"))
+
+
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
+        (say_twice, "not once: "),
         (drop_table, "no do: "),
         (drop_table, "tables: "),
         (signs_later, "the signs do not come first"),
