@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from backcare.content import Content, load
 from backcare.model import class_plans
 from backcare.outputs import handouts
-from backcare.outputs.office import word_plan
+from backcare.outputs.office import package_file, word_plan
 from tests.course_copy import DATA, set_settings
 
 CONTENT = load(DATA)
@@ -150,8 +151,11 @@ def test_the_numbers_of_the_class_stand_in_the_plan(data_copy: Path) -> None:
     assert [number for number in numbers.values() if number not in text] == []
 
 
-def test_the_same_content_gives_the_same_file(made: dict[int, bytes]) -> None:
-    assert word_plan.file(CONTENT, 45) == made[45]
+def test_no_clock_is_in_a_file(made: dict[int, bytes]) -> None:
+    dates = {entry.date_time for entry in zipfile.ZipFile(BytesIO(made[45])).infolist()}
+    about = docx.Document(BytesIO(made[45])).core_properties
+    assert dates == {package_file.WHEN}
+    assert f"{about.created:%Y-%m-%d}" == max(row["last_checked"] for row in CONTENT["sources"])
 
 
 def test_the_course_s_font_is_named_with_one_like_it(made: dict[int, bytes]) -> None:
