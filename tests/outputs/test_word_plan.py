@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from backcare.content import Content, load
 from backcare.model import class_plans
 from backcare.outputs import handouts
-from backcare.outputs.office import word_plan
+from backcare.outputs.office import package_file, word_plan
 from tests.course_copy import DATA, set_settings
 
 CONTENT = load(DATA)
@@ -40,6 +41,8 @@ def faults(content: Content, minutes: int, made: Any) -> Iterator[str]:
     if [style for style, _ in heads][:2] != ["Title", "Heading 1"] or heads[1][1] != content.message("box.title"):
         yield "the signs do not come first"
     yield from (f"no sign: {row['id']}" for row in content["warning_box"] if row["text"] not in text)
+    if text.count(content.message("box.first")) != 1:
+        yield "not once: whom the signs are for"
     blocks = class_plans.blocks(content, plan["id"])
     for block in blocks:
         if not any(style == "Heading 1" and block.row["title"] in title for style, title in heads):
@@ -110,9 +113,14 @@ def shorten(made: Any) -> None:
     cell.text = cell.text[:20]
 
 
+def say_twice(made: Any) -> None:
+    made.add_paragraph(CONTENT.message("box.first"))
+
+
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
+        (say_twice, "not once: "),
         (drop_table, "no do: "),
         (drop_table, "tables: "),
         (signs_later, "the signs do not come first"),
@@ -143,8 +151,11 @@ def test_the_numbers_of_the_class_stand_in_the_plan(data_copy: Path) -> None:
     assert [number for number in numbers.values() if number not in text] == []
 
 
-def test_the_same_content_gives_the_same_file(made: dict[int, bytes]) -> None:
-    assert word_plan.file(CONTENT, 45) == made[45]
+def test_no_clock_is_in_a_file(made: dict[int, bytes]) -> None:
+    dates = {entry.date_time for entry in zipfile.ZipFile(BytesIO(made[45])).infolist()}
+    about = docx.Document(BytesIO(made[45])).core_properties
+    assert dates == {package_file.WHEN}
+    assert f"{about.created:%Y-%m-%d}" == max(row["last_checked"] for row in CONTENT["sources"])
 
 
 def test_the_course_s_font_is_named_with_one_like_it(made: dict[int, bytes]) -> None:

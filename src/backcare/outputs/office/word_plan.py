@@ -142,14 +142,15 @@ def _field(paragraph: Any, name: str) -> None:
 def _signs(made: Document, content: Content) -> None:
     """Add the warning signs, with the class's own numbers."""
     made.add_heading(content.message("box.title"), 1)
-    made.add_paragraph(content.message("box.first"))
+    first, *rest = sign_slides.told(content)
+    made.add_paragraph(first)
     for level, who in sign_slides.LISTS.items():
         call = whom_to_call.call(content, who)
         heading = made.add_heading(content.message(f"box.{level}") + (f": {call.number}" if call.number else ""), 2)
         heading.runs[0].font.color.rgb = RGBColor.from_string(slide_look.tokens()[level.replace("_", "-")])
         for row in sorted(content["warning_box"].where(level=level), key=lambda row: int(row["position"])):
             made.add_paragraph(row["text"], "List Bullet")
-    for line in (*sign_slides.numbers(content), *sign_slides.told(content)):
+    for line in (*sign_slides.numbers(content), *rest):
         made.add_paragraph(line, SIGN)
 
 
