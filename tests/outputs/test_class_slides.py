@@ -157,6 +157,11 @@ def other_language(deck: Any) -> None:
     on(deck, "b2-say").placeholders[1].text_frame.paragraphs[0].runs[0]._r.rPr.set("lang", "de-DE")
 
 
+def same_number(deck: Any) -> None:
+    first, second, *_ = on(deck, "b2-say").shapes
+    second._element.nvSpPr.cNvPr.set("id", str(first.shape_id))
+
+
 BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (drop_step, "steps: "),
     (swap_steps, "steps: "),
@@ -172,6 +177,7 @@ BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (drop_note, "b2-say: partner"),
     (drop_minutes, "b2-say: minutes"),
     (other_language, "no language"),
+    (same_number, "two shapes of one number"),
 ]
 
 
