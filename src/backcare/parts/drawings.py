@@ -17,6 +17,17 @@ LABELED = re.compile(r'\s(?:xmlns|role|aria-labelledby|aria-label)="[^"]*"')
 ID = re.compile(r'\b(id="|href="#|url\(#)([^")]+)')
 
 
+def title(content: Content, row: Row) -> str:
+    """Return the title of a drawing: what it shows, in a few words.
+
+    Args:
+        content: where the file is.
+        row: row of ``pictures.csv``.
+    """
+    found = TITLE.search(content.picture(row["file"]).decode("utf-8"))
+    return unescape(found[1]).strip() if found else ""
+
+
 def inline(content: Content, row: Row, again: str = "") -> Markup:
     """Return a drawing as SVG with its text alternative as its name.
 
@@ -35,14 +46,3 @@ def inline(content: Content, row: Row, again: str = "") -> Markup:
 
     drawing = ID.sub(rf"\g<1>\g<2>{again}", drawing) if again else drawing
     return Markup(ROOT.sub(named, drawing, count=1))  # noqa: S704 - the file is the course's own, and holds no script
-
-
-def title(content: Content, row: Row) -> str:
-    """Return the title of a drawing: what it shows, in a few words.
-
-    Args:
-        content: where the file is.
-        row: row of ``pictures.csv``.
-    """
-    found = TITLE.search(content.picture(row["file"]).decode("utf-8"))
-    return unescape(found[1]).strip() if found else ""
