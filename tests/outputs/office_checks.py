@@ -94,6 +94,8 @@ def is_complete(content: Content, slide: Any) -> Iterator[str]:
         yield "no line at the foot"
     if not any(s.name == slide_frame.LINK and s.click_action.target_slide is not None for s in shapes):
         yield "no way to the signs"
+    if len({shape.shape_id for shape in shapes}) < len(shapes):
+        yield "two shapes of one number"
     for shape in shapes:
         held = shape._element.find(f".//{qn('p:cNvPr')}")
         seen = shape._element.tag in (qn("p:pic"), qn("p:graphicFrame"))

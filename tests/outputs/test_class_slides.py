@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -20,12 +21,13 @@ from backcare.outputs import class_pages
 from backcare.outputs.office import deck as decks
 from backcare.outputs.office import package_file, sign_slides, slide_frame, slide_look, text_fit
 from backcare.outputs.office.deck import OPENING
-from tests.course_copy import DATA, Edit, set_settings
+from tests.course_copy import DATA, Edit, read_rows, set_settings, write_rows
 from tests.outputs import office_checks as checks
 
 CONTENT = load(DATA)
 PICTURES = checks.fake_pictures(CONTENT)
 LENGTHS = (45, 60, 90)
+BLOCKS = 3
 NUMBERS = {
     "maternity_phone": "+44 (0)1632 960 000",
     "emergency_phone": "0000",
@@ -47,10 +49,26 @@ def opened(data: bytes) -> Any:
     return Presentation(BytesIO(data))
 
 
-@pytest.fixture
-def short(made: dict[int, bytes]) -> Any:
-    """The slides of the shortest class, to be broken."""
+@pytest.fixture(scope="module")
+def whole(made: dict[int, bytes]) -> Any:
+    """The slides of the shortest class, to be read."""
     return opened(made[45])
+
+
+def first_blocks(folder: Path) -> None:
+    """Keep the first blocks of the shortest class in a data folder: enough to break, and quick to make."""
+    for file, field in (("class_blocks.csv", "position"), ("class_steps.csv", "block")):
+        rows = read_rows(folder / file)
+        write_rows(folder / file, [row for row in rows if row["plan_id"] != "plan-45" or int(row[field]) <= BLOCKS])
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, bytes]:
+    """The slides of the first blocks, and their content."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("few") / "data"))
+    first_blocks(folder)
+    content = load(folder)
+    return content, decks.file(content, 45, PICTURES)
 
 
 def faults(content: Content, minutes: int, deck: Any, names: tuple[str, ...] = ()) -> list[str]:
@@ -139,6 +157,11 @@ def other_language(deck: Any) -> None:
     on(deck, "b2-say").placeholders[1].text_frame.paragraphs[0].runs[0]._r.rPr.set("lang", "de-DE")
 
 
+def same_number(deck: Any) -> None:
+    first, second, *_ = on(deck, "b2-say").shapes
+    second._element.nvSpPr.cNvPr.set("id", str(first.shape_id))
+
+
 BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (drop_step, "steps: "),
     (swap_steps, "steps: "),
@@ -154,17 +177,25 @@ BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (drop_note, "b2-say: partner"),
     (drop_minutes, "b2-say: minutes"),
     (other_language, "no language"),
+    (same_number, "two shapes of one number"),
 ]
 
 
 @pytest.mark.parametrize(("spoil", "fault"), BREAKS, ids=lambda value: getattr(value, "__name__", ""))
-def test_a_broken_slide_is_found(short: Any, spoil: Callable[[Any], None], fault: str) -> None:
-    spoil(short)
-    assert [found for found in faults(CONTENT, 45, short, SPOILED) if found.startswith(fault)]
+def test_a_broken_slide_is_found(few: tuple[Content, bytes], spoil: Callable[[Any], None], fault: str) -> None:
+    content, data = few
+    deck = opened(data)
+    spoil(deck)
+    assert [found for found in faults(content, 45, deck, SPOILED) if found.startswith(fault)]
 
 
-def test_the_signs_are_whole_and_split_over_slides(short: Any) -> None:
-    signs = [slide for slide in short.slides if slide._element.cSld.get("name") == "b1-signs"]
+def test_what_is_broken_was_whole(few: tuple[Content, bytes]) -> None:
+    content, data = few
+    assert faults(content, 45, opened(data)) == []
+
+
+def test_the_signs_are_whole_and_split_over_slides(whole: Any) -> None:
+    signs = [slide for slide in whole.slides if slide._element.cSld.get("name") == "b1-signs"]
     titles = [slide.shapes.title.text_frame.text for slide in signs]
     now = [title for title in titles if title.startswith(CONTENT.message("box.call_now"))]
     assert len(now) == 2
@@ -190,12 +221,12 @@ def test_the_numbers_of_the_class_stand_on_the_signs_larger(data_copy: Path) -> 
     assert min(larger) > max(size for size in sizes.values() if size not in larger)
 
 
-def test_without_numbers_none_is_shown(short: Any) -> None:
-    assert not [value for value in NUMBERS.values() if value in checks.all_text(short)]
+def test_without_numbers_none_is_shown(whole: Any) -> None:
+    assert not [value for value in NUMBERS.values() if value in checks.all_text(whole)]
 
 
-def test_levels_have_color_sign_and_word(short: Any) -> None:
-    shown = [slide for slide in short.slides if slide._element.cSld.get("name") == "b2-levels"]
+def test_levels_have_color_sign_and_word(whole: Any) -> None:
+    shown = [slide for slide in whole.slides if slide._element.cSld.get("name") == "b2-levels"]
     for level in levels(CONTENT):
         word = CONTENT.message(f"level.{level}.name")
         box = next(s for slide in shown for s in slide.shapes if s.has_text_frame and s.text_frame.text == word)
@@ -204,14 +235,14 @@ def test_levels_have_color_sign_and_word(short: Any) -> None:
     assert len(signs) == len(levels(CONTENT))
 
 
-def test_votes_ask_first_and_answer_on_a_slide_of_its_own(short: Any) -> None:
-    twice = [s for s in short.slides if s._element.cSld.get("name") == "b2-q-warning-hard-belly-1"]
+def test_votes_ask_first_and_answer_on_a_slide_of_its_own(whole: Any) -> None:
+    twice = [s for s in whole.slides if s._element.cSld.get("name") == "b2-q-warning-hard-belly-1"]
     shown = [" ".join(f.text for f, _, _ in checks.boxes(slide)) for slide in twice]
     right = CONTENT.message("vote.is_right")
     assert [right in text for text in shown] == [False, False, False, True, False]
     assert CONTENT.message("class.wall.talk") in shown[1]
     assert CONTENT.message("class.wall.second") in shown[2]
-    once = [s for s in short.slides if s._element.cSld.get("name") == "b2-q-warning-moves-less-1"]
+    once = [s for s in whole.slides if s._element.cSld.get("name") == "b2-q-warning-moves-less-1"]
     assert len(once) == 3
 
 
@@ -239,6 +270,7 @@ def test_what_an_educator_makes_longer_is_split(edit: Edit, data_copy: Path) -> 
                     row[field] = text.strip()
 
         edit(file, longer)
+    first_blocks(data_copy)
     content = load(data_copy)
     deck = opened(decks.file(content, 45, PICTURES))
     assert faults(content, 45, deck) == []
@@ -253,15 +285,15 @@ def test_a_class_without_a_plan_has_no_slides() -> None:
         decks.deck(CONTENT, 50, PICTURES)
 
 
-def test_no_clock_is_in_a_file(made: dict[int, bytes], short: Any) -> None:
+def test_no_clock_is_in_a_file(made: dict[int, bytes], whole: Any) -> None:
     """So the same content always gives the same file, and the same zip."""
     out = BytesIO()
-    short.save(out)
+    whole.save(out)
     for data, fixed in ((made[45], True), (out.getvalue(), False), (package_file.packed(out.getvalue()), True)):
         dates = {entry.date_time for entry in zipfile.ZipFile(BytesIO(data)).infolist()}
         assert (dates == {package_file.WHEN}) is fixed
     checked = max(row["last_checked"] for row in CONTENT["sources"])
-    about = short.core_properties
+    about = whole.core_properties
     assert {f"{about.created:%Y-%m-%d}", f"{about.modified:%Y-%m-%d}"} == {checked}
 
 

@@ -238,6 +238,8 @@ def _foot(drawn: Drawn, frame: Frame) -> None:
         kind = shape._element.find(f".//{qn('p:ph')}").get("type")
         if kind in ("ftr", "sldNum"):
             own = deepcopy(shape._element)
+            taken = [int(held.get("id")) for held in drawn.element.iter(qn("p:cNvPr"))]
+            own.find(f".//{qn('p:cNvPr')}").set("id", str(max(taken) + 1))
             drawn.shapes._spTree.append(own)
             if kind == "ftr":
                 drawn.shapes[-1].text_frame.text = frame.footer
