@@ -34,7 +34,7 @@ def bare(out: Path, pyodide: Path, wheels: Path) -> None:
         (source / "contents" / "widget.ipynb").write_text(json.dumps(book), encoding="utf-8")
         extensions = Path(sys.prefix, "share", "jupyter", "labextensions")
         stock = [str(extensions / each) for each in browser_edition.EXTENSIONS if each != "anywidget"]
-        ours = json.dumps(browser_edition.settings(pyodide, "Bare"))
+        ours = json.dumps(browser_edition.settings(pyodide, "Bare", "Bare"))
         settings = json.loads(ours)
         kernel = settings["jupyter-config-data"]["litePluginSettings"][f"{browser_edition.KERNEL_EXTENSION}:kernel"]
         del kernel["loadPyodideOptions"], kernel["pyodideUrl"]

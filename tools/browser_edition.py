@@ -41,7 +41,7 @@ KERNEL_WHEELS = {
     "pyodide-kernel": ("pyodide_kernel", ["ipython", "jedi", "comm", "ipykernel"]),
     "widgetsnbextension": ("widgetsnbextension", []),
 }
-# pandas is not among them: backcare.browser fetches it before the first cell that shows a table.
+# pandas is not among them: backcare.in_browser fetches it before the first cell that shows a table.
 COURSE = ("backcare", ["anywidget", "ipywidgets", "jinja2"])
 # Fetched while Python starts, all at once; the kernel asks for the first six and would else look for them on PyPI.
 FIRST = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "backcare"]
@@ -178,7 +178,7 @@ def put_contents(folder: Path) -> None:
 
     The notebooks name the browser's kernel, and their cells are marked as trusted: JupyterLab then shows the saved
     questions and tables with their style before anything has run. A cell that gives tables to the learner's own code
-    imports pandas in sight of the kernel, which then fetches it before the cell runs.
+    waits until pandas has been fetched, or cannot be.
     """
     shutil.copytree(ROOT / "data", folder / "data")
     for path in sorted(ROOT.glob("notebooks/*.ipynb")) + sorted(ROOT.glob("exercises/*.ipynb")):
@@ -188,15 +188,37 @@ def put_contents(folder: Path) -> None:
             if cell.cell_type == "code":
                 cell.metadata["trusted"] = True
                 if "data_tables(" in cell.source:
-                    cell.source = f"import pandas\n{cell.source}"
+                    cell.source = f"from backcare import in_browser\nawait in_browser.ready()\n{cell.source}"
         target = folder / path.parent.name / path.name
         target.parent.mkdir(exist_ok=True)
         # Not nbformat.write: it splits texts into lines, and JupyterLite shows those joined by commas.
         target.write_text(json.dumps(notebook, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
-def settings(pyodide: Path | None, title: str) -> dict[str, Any]:
-    """Return ``jupyter-lite.json``: where Python and the packages come from, and no look-up elsewhere."""
+def storage_name(folder: Path, title: str) -> str:
+    """Return where a browser keeps the notebooks that a learner saved: another place as soon as one of ours changes.
+
+    So a lesson that was saved never hides one that was corrected since.
+
+    Args:
+        folder: the notebooks and data.
+        title: the name of the course.
+    """
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        whole.update(f"{path.relative_to(folder).as_posix()} {len(data)} ".encode() + data)
+    return f"{title} {whole.hexdigest()[:12]}"
+
+
+def settings(pyodide: Path | None, title: str, storage: str) -> dict[str, Any]:
+    """Return ``jupyter-lite.json``: where Python and the packages come from, and no look-up elsewhere.
+
+    Args:
+        pyodide: a copy of Pyodide that goes along, if any.
+        title: the name of the course.
+        storage: where the browser keeps notebooks; see :func:`storage_name`.
+    """
     kernel: dict[str, Any] = {
         "disablePyPIFallback": True,
         "loadPyodideOptions": {"lockFileURL": "./static/packages/pyodide-lock.json", "packages": FIRST},
@@ -207,6 +229,7 @@ def settings(pyodide: Path | None, title: str) -> dict[str, Any]:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": title,
+            "contentsStorageName": storage,
             "enableMemoryStorage": True,
             "exposeAppInBrowser": True,  # for the button of static/start.js that runs the page
             "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
@@ -235,7 +258,8 @@ def build(out: Path, cache: Path, pyodide: Path | None, epoch: int, title: str) 
         put_contents(source / "contents")
         overrides = ROOT / "jupyter" / "etc" / "jupyter" / "labconfig" / "default_setting_overrides.json"
         shutil.copyfile(overrides, source / "overrides.json")
-        (source / "jupyter-lite.json").write_text(json.dumps(settings(pyodide, title)), encoding="utf-8")
+        kept = storage_name(source / "contents", title)
+        (source / "jupyter-lite.json").write_text(json.dumps(settings(pyodide, title, kept)), encoding="utf-8")
         config = {
             "LiteBuildConfig": {
                 "contents": [str(source / "contents")],

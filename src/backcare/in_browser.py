@@ -1,5 +1,6 @@
 """In the browser edition: fetch pandas when the first table asks for it, so that no question waits for it.
 
+A cell that works with tables waits for it (:func:`ready`); where it cannot be had, a :class:`NoTable` is in its place.
 Pyodide can load a package only between two steps of Python, never in the midst of one. So a part that needs pandas
 shows a line that says so, and is filled in as soon as pandas is there; the cells below go on meanwhile.
 """
@@ -7,8 +8,9 @@ shows a line that says so, and is filled in as soon as pandas is there; the cell
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from backcare.content import errors
@@ -34,7 +36,7 @@ class Later:
     """
 
     def __init__(self, part: Callable[[], Any], failed: Callable[[], Any]) -> None:
-        self._part, self._failed = part, failed
+        self._part, self.failed = part, failed
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -48,9 +50,42 @@ class Later:
         try:
             await fetch()
         except Exception:  # no network, or the content network is down: say so in the part's place
-            handle.update(self._failed())
+            handle.update(self.failed())
             return
         handle.update(self._part())
+
+
+class NoTable:
+    """Stands for the tables of the table practice where they cannot be had: whatever is asked of it is itself again.
+
+    So the cells below, which work with the tables, do not end in a traceback each: one sentence has said what is wrong.
+    """
+
+    def __getattr__(self, name: str) -> NoTable:
+        if name.startswith("_"):  # IPython asks each object for ways to show it
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> NoTable:
+        return self
+
+    def __iter__(self) -> Iterator[NoTable]:
+        return iter(())
+
+    def __repr__(self) -> str:
+        return errors.words("no_tables")
+
+    def _itself(self, *_: object, **__: object) -> NoTable:
+        return self
+
+    __call__ = __and__ = __or__ = __invert__ = _itself
+    __eq__ = __ne__ = _itself  # type: ignore[assignment]
+
+
+async def ready() -> None:
+    """Wait until the packages are here, or cannot be had."""
+    with contextlib.suppress(Exception):  # the part that needs them says so
+        await fetch()
 
 
 async def fetch() -> None:

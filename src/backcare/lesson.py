@@ -12,6 +12,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any
 
+from backcare import in_browser
 from backcare.content import Content
 from backcare.door import part, shown
 from backcare.educator import (
@@ -254,14 +255,15 @@ def _tables(content: Content) -> Any:
 
 
 def data_tables() -> Any:
-    """Return the tables of the table practice by name; broken content shows its notice, and there are no tables."""
+    """Return the tables of the table practice by name; where there are none a notice says why, and no cell fails."""
     from IPython.display import display
 
     found = _tables()
     if isinstance(found, dict):
         return found
-    display(found)  # type: ignore[no-untyped-call]  # IPython has no types
-    return {}
+    notice = found.failed() if isinstance(found, in_browser.Later) else found
+    display(notice)  # type: ignore[no-untyped-call]  # IPython has no types
+    return in_browser.NoTable()
 
 
 @part

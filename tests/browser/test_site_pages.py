@@ -11,12 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from backcare.content import Content
+from backcare.content import Content, errors
 from backcare.model import questions
 from tests.browser.pages import choose, group, press
 from tools import browser_edition, make_pack, make_site, pyodide_copy
 
 START_MS = 90_000
+RED = "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg"
 NARROW = 400  # the quiz to its end takes a while: once, in the wide window, is enough
 LESSON = "notebooks/05_my_comfort_plan"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -121,8 +122,12 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=START_MS)
     line = page.locator("#bc-start")
     expect(line).to_contain_text(content.message("site.live_ready"), timeout=START_MS)
+    readable = page.locator(".jp-Notebook .bc-question").count()
     line.get_by_role("button", name=content.message("site.live_button")).press("Enter")
     expect(line).to_contain_text(content.message("site.live_starting"), timeout=START_MS)
+    # while Python wakes, no cell is emptied
+    assert page.locator(".jp-InputPrompt", has_text="[*]").count() == 0
+    assert page.locator(".jp-Notebook .bc-question").count() == readable > 0
     page.locator(".bc-selfcheck fieldset").last.wait_for(timeout=START_MS)
     expect(line).to_contain_text(content.message("site.live_now"), timeout=START_MS)
     line.get_by_role("button", name=content.message("site.close"), exact=True).press("Enter")
@@ -151,9 +156,20 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         result = content.message("quiz.result_line", right=len(closing), total=len(closing))
         expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
     # pandas for Pyodide is in no registry that a test may ask: the tables say so, and nothing else suffers
-    expect(
-        page.locator("[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg")
-    ).to_have_count(0)
+    expect(page.locator(RED)).to_have_count(0)
+
+
+def test_table_practice_without_pandas_says_so(chromium: Browser, site_address: str, content: Content) -> None:
+    """Pandas for Pyodide is in no registry that a test may ask: so it cannot be fetched here."""
+    page = chromium.new_page()
+    page.goto(f"{site_address}/lite/notebooks/index.html?path=exercises/table_practice.ipynb")
+    button = page.locator("#bc-start").get_by_role("button", name=content.message("site.live_button"))
+    button.press("Enter", timeout=START_MS)
+    expect(page.locator(".jp-Notebook")).to_contain_text(errors.words("not_fetched"), timeout=START_MS)
+    expect(page.locator("#bc-start")).to_have_count(0, timeout=START_MS)
+    expect(page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0)
+    expect(page.locator(RED)).to_have_count(0)
+    page.close()
 
 
 def test_the_site_is_built_of_the_same_bytes_twice(root: Path, tmp_path: Path) -> None:

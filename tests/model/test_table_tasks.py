@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from backcare import lesson
+from backcare import in_browser, lesson
 from backcare.content import Content, errors, load
 from backcare.content.reading import FOLDER_VARIABLE
 from backcare.model import table_tasks
@@ -143,7 +143,26 @@ def test_the_functions_of_the_notebook(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert isinstance(lesson.hint("t-filter"), faces.Face)
     assert "t-filter" in lesson.solution("t-filtre").text
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    assert lesson.data_tables() == {}
+    none = lesson.data_tables()
+    assert isinstance(none, in_browser.NoTable)
+    assert str(none) == errors.words("no_tables")
+
+
+def begun(tables: Any) -> None:
+    """Run every cell that begins a task, one after the other, as they stand in the notebook."""
+    notebook = json.loads((ROOT / "exercises" / "table_practice.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["id"].startswith("try-")]
+    assert len(cells) == len(TASKS)
+    names = {"tables": tables}
+    for cell in cells:
+        exec(cell, names)  # noqa: S102 - our own notebook
+
+
+def test_without_tables_no_cell_ends_in_a_traceback() -> None:
+    begun(in_browser.NoTable())
+    begun(table_tasks.tables(CONTENT))
+    with pytest.raises(KeyError):
+        begun({})
 
 
 def wrong_exercises(notebook: dict[str, Any], content: Content) -> list[str]:

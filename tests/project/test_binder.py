@@ -86,3 +86,4 @@ def test_the_set_up_works_in_a_new_environment(root: Path, tmp_path: Path) -> No
     assert list(target.glob("lib/python3.11/site-packages/backcare/templates/*.html"))
     assert (target / "etc/jupyter/labconfig/default_setting_overrides.json").is_file()
     assert (target / "share/jupyter/voila/templates/course/index.html.j2").is_file()
+    assert (target / "share/jupyter/voila/templates/course/bar.html").is_file()

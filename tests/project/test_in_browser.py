@@ -6,16 +6,18 @@ import asyncio
 import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import IPython.display
 import pytest
 
-from backcare import in_browser
+from backcare import in_browser, lesson
 from backcare.content import errors
 from backcare.door import shown
 from backcare.parts import faces
+from tools import browser_edition
 
 
 class Screen:
@@ -117,6 +119,39 @@ def test_first_there_is_a_line_that_says_what_happens(screen: Screen, monkeypatc
         assert screen.places[0].text == errors.words("notice_fetching")
 
     finish(start())
+
+
+def test_a_cell_with_tables_waits_for_them(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    here: list[bool] = []
+    asked = pyodide(monkeypatch, lambda _: here.append(True))
+    finish(in_browser.ready())
+    assert asked == ["pandas"]
+    assert here
+
+
+def test_without_network_a_cell_with_tables_says_so_at_once(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise OSError
+
+    told: list[Any] = []
+    pyodide(monkeypatch, fail)
+    monkeypatch.setattr(IPython.display, "display", told.append)
+    monkeypatch.setattr(lesson, "_tables", table([]))
+    finish(in_browser.ready())
+    assert isinstance(lesson.data_tables(), in_browser.NoTable)
+    assert [errors.words("not_fetched") in notice.text for notice in told] == [True]
+
+
+def test_a_corrected_lesson_is_kept_in_another_place(tmp_path: Path) -> None:
+    lesson_file = tmp_path / "notebooks" / "a.ipynb"
+    lesson_file.parent.mkdir()
+    lesson_file.write_text("first", encoding="utf-8")
+    names = [browser_edition.storage_name(tmp_path, "Course") for _ in range(2)]
+    lesson_file.write_text("other", encoding="utf-8")
+    names.append(browser_edition.storage_name(tmp_path, "Course"))
+    assert names[0] == names[1] != names[2]
+    kept = browser_edition.settings(None, "Course", names[2])["jupyter-config-data"]["contentsStorageName"]
+    assert kept == names[2]
 
 
 def test_elsewhere_a_missing_package_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
