@@ -173,7 +173,7 @@ FOLLOWS = {
     "chart": "Upper back: rule these out first",
     "exercises": "Check the warning signs first",
     "comfort-plan": "My helper, and their phone:",
-    "worksheet": "1. ",
+    "worksheet": CONTENT.message("handout.date").split("_")[0],
     "worksheet-key": "Not this:",
     "cases": "Four levels: how fast to act.",
     "role-play": "The phone script",
