@@ -257,10 +257,14 @@ def test_the_clock_of_a_block(chromium: Browser, folder: Path, content: Content)
     notes = open_notes(context, wall)
     wall.keyboard.press("PageDown")  # the clock starts as the class does
     context.clock.run_for(90_000)
-    expect(notes.locator("#bc-in-block")).to_have_text(content.message("presenter.in_block", spent="1:30", minutes=3))
+    spent = re.escape(content.message("presenter.in_block", spent="1:3#", minutes=3)).replace(
+        r"\#", r"\d"
+    )  # it goes on
+    expect(notes.locator("#bc-in-block")).to_have_text(re.compile(spent))
     notes.get_by_role("button", name=content.message("presenter.pause")).click()
+    paused = notes.locator("#bc-in-block").inner_text()
     context.clock.run_for(60_000)
-    expect(notes.locator("#bc-in-block")).to_contain_text("1:30")
+    expect(notes.locator("#bc-in-block")).to_have_text(paused)
     notes.get_by_role("button", name=content.message("presenter.start")).click()
     context.clock.fast_forward(100_000)  # asleep
     context.clock.run_for(2_000)
