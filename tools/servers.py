@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -86,9 +87,8 @@ def lab(folder: Path, state: Path) -> Iterator[str]:
         yield address.removesuffix("/api")
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Run a headless Chromium.
+def chromium_options() -> dict[str, Any]:
+    """Return how a headless Chromium is started here.
 
     Raises:
         RuntimeError: if none is found; ``make browser`` installs one.
@@ -99,7 +99,14 @@ def chromium() -> Iterator[Browser]:
     flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
+    return {"executable_path": path, "args": flags}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run a headless Chromium; see :func:`chromium_options` for what it raises."""
+    options = chromium_options()
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=flags)
+        launched = playwright.chromium.launch(**options)
         yield launched
         launched.close()

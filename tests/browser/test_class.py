@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from backcare.content import Content
 from backcare.model import class_plans, class_steps
 from tests.browser.class_room import FAULTS, SIZES, TYPE, axe_faults, go_to, open_wall, place, room, watch, wrong
-from tools import make_site
+from tools import make_site, servers
 
 LENGTHS = (45, 60, 90)
 TWICE, ONCE = "b2-q-warning-hard-belly-1", "b2-q-warning-moves-less-1"
@@ -25,6 +25,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("class") / "site"
     make_site.build(out, plain=True)
     return out
+
+
+@pytest.fixture(scope="module")
+def with_bars(chromium: Browser) -> Iterator[Browser]:
+    """A Chromium whose scroll bars take room, as they do on Windows."""
+    options = servers.chromium_options()
+    launched = chromium.browser_type.launch(ignore_default_args=["--hide-scrollbars"], **options)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
@@ -45,9 +54,9 @@ def wall(context: BrowserContext, folder: Path) -> Iterator[Page]:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_screen_fits_and_is_read_from_the_back_row(
-    chromium: Browser, folder: Path, size: tuple[int, int]
+    with_bars: Browser, folder: Path, size: tuple[int, int]
 ) -> None:
-    context = room(chromium, size)
+    context = room(with_bars, size)
     for minutes in LENGTHS:
         page = open_wall(context, folder, f"plan-{minutes}.html")
         faults = []

@@ -301,6 +301,7 @@ export function run(view) {
   $("bc-keys").hidden = false;
   window.addEventListener("keydown", typed, true);
   window.addEventListener("resize", fitNow);
+  document.fonts?.addEventListener("loadingdone", fitNow); // a bold word on a later screen brings its face only then
   document.fonts?.ready.then(fitNow);
   show(false);
   wires.post({ kind: "born", wall });
