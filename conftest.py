@@ -1,6 +1,6 @@
 """nbval compares the notebooks on content without local numbers: their saved outputs hold none.
 
-``make test`` runs the tests in two processes: one of them has the browser, so that two never press at the same time.
+``make test`` runs the tests in two processes: one of them has JupyterLab and Voilà, so that no two start side by side.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from backcare.content.reading import FOLDER_VARIABLE
 from tools.data_copy import without_numbers
 
 CELL_OF_A_NOTEBOOK = "IPyNbCell"
-BROWSER = "tests/browser/"
+WITH_A_SERVER = ("test_lessons.py", "test_notebook_frame.py", "test_saved_notebook.py")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Keep the tests of a file together, and the cells of a notebook, and all that press in a browser."""
+    """Keep the tests of a file together, and the cells of a notebook, and all that press in JupyterLab or Voilà."""
     from xdist.scheduler import LoadFileScheduling
 
-    class OneBrowser(LoadFileScheduling):
+    class OneServer(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+            file = str(super()._split_scope(nodeid))
+            return "servers" if file.endswith(WITH_A_SERVER) else file
 
-    return OneBrowser(config, log)
+    return OneServer(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
