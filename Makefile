@@ -19,7 +19,7 @@ ifneq ($(shell test -w "$$HOME" || echo locked),)
 export HOME := $(CURDIR)/$(VENV)/home
 endif
 
-.PHONY: help learn class test notebooks bench handouts slides site pack links spreadsheets fuzz mutants tidy review lock unlock browser update bare screenshot moved clean
+.PHONY: help learn class test notebooks bench handouts slides site pack links language spreadsheets fuzz mutants tidy review lock unlock browser update bare screenshot moved clean
 
 help:
 	@echo "make learn       set up and open the course in JupyterLab"
@@ -33,6 +33,7 @@ help:
 	@echo "make links       write what is made from others: minutes of the pages, the README's links and its table of pages"
 	@echo "make review      list the sources that are due to be read again; DATE=2027-01-31 asks for another day"
 	@echo "make unlock      let the cells of the notebooks be edited, until make notebooks locks them again"
+	@echo "make language    NAME=es: the texts for who translates them, and the course in that language from what is translated"
 	@echo "make bench       measure speed and size, side by side with what a user would otherwise pick"
 	@echo "make spreadsheets  open and save every table in LibreOffice Calc, in three locales, and see that nothing is lost"
 	@echo "make fuzz        break the tables in 1,000 ways and count what a learner would see; SEED=2 COUNT=200 choose others"
@@ -84,6 +85,9 @@ test: $(VENV)/test.made browser
 
 notebooks: $(VENV)/test.made
 	$(BIN)/python -m tools.run_notebooks $(NOTEBOOKS)
+
+language: $(VENV)/test.made
+	@$(BIN)/python -m tools.languages $(NAME)
 
 unlock: $(VENV)/test.made
 	@$(BIN)/python -m tools.run_notebooks --unlock $(NOTEBOOKS)
