@@ -65,14 +65,12 @@ def _book(setup: str, show: str, size: int) -> Any:
     return notebook(setup.replace("SIZE", str(size)), show)
 
 
-def _kernel(setup: str, show: str, size: int) -> float:
-    return run_last_cell(_book(setup, show, size), ROOT / "notebooks")
-
-
-def _kilobytes(setup: str, show: str, size: int) -> float:
+def _kernel(saved: dict[str, float], setup: str, show: str, size: int) -> float:
+    """Return the seconds of a cell in a new kernel, and note the kilobytes of the notebook by what it shows."""
     book = _book(setup, show, size)
-    run_last_cell(book, ROOT / "notebooks")
-    return saved_bytes(book) / 1024
+    taken = run_last_cell(book, ROOT / "notebooks")
+    saved[show] = saved_bytes(book) / 1024
+    return taken
 
 
 def _screen(address: str, folder: Path, setup: str, show: str, size: int, ready: str) -> float:
@@ -109,7 +107,9 @@ def rows(tiny: bool = False) -> list[Row]:
         (folder / "data").symlink_to(ROOT / "data")
         for size in sizes:
             ours, theirs = (OURS, SHOW_OURS, size), (THEIRS, SHOW_THEIRS, size)
-            kernel, their_kernel = in_turns(kernel_runs, partial(_kernel, *ours), partial(_kernel, *theirs))
+            saved: dict[str, float] = {}
+            kernel_of = partial(_kernel, saved)
+            kernel, their_kernel = in_turns(kernel_runs, partial(kernel_of, *ours), partial(kernel_of, *theirs))
             screen, their_screen = in_turns(
                 screen_runs,
                 partial(_screen, address, folder, *ours, OURS_SHOWN),
@@ -119,7 +119,7 @@ def rows(tiny: bool = False) -> list[Row]:
             found += [
                 Row(f"quiz of {size}: shown on the screen", screen, their_screen, "s", 1.0),
                 Row(f"quiz of {size}: cell in the kernel", kernel, their_kernel, "s"),
-                Row(f"quiz of {size}: saved notebook", _kilobytes(*ours), _kilobytes(*theirs), "KB"),
+                Row(f"quiz of {size}: saved notebook", saved[SHOW_OURS], saved[SHOW_THEIRS], "KB"),
             ]
     (small, their_small), (large, their_large) = (growth[size] for size in sizes)
     about = f"quiz: growth on the screen, {sizes[0]} to {sizes[1]:,}"

@@ -1,7 +1,8 @@
 """Find a Chromium for the browser tests, or install one, and print its path.
 
 In this order: the one that CHROMIUM names, one on the machine, Debian's package (as root or with sudo),
-Playwright's own. Exits with a sentence if none can be had: a test run without a browser has to fail.
+Playwright's own. Best is the headless shell, which draws and prints the same in about half the time; root gets it even
+where another one is there. Exits with a sentence if none can be had: a test run without a browser has to fail.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import sys
 from pathlib import Path
 
 DRIVER_LIBRARY = "libatomic1"
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def find() -> str | None:
@@ -54,7 +56,7 @@ def install_debian(*packages: str) -> bool:
 
 def install() -> None:
     """Install a Chromium: Debian's package where apt is there and allowed, else Playwright's own."""
-    if not install_debian("chromium", "fonts-noto-core"):
+    if not install_debian(SHELL, "fonts-noto-core") and find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
 
 
@@ -66,7 +68,8 @@ def main() -> int:
         print(f"Playwright does not run here. Install the library {DRIVER_LIBRARY}.", file=sys.stderr)
         return 1
     path = find()
-    if path is None:
+    slower = not os.environ.get("CHROMIUM") and os.geteuid() == 0 and not shutil.which(SHELL)
+    if path is None or (slower and shutil.which("apt-get")):
         install()
         path = find()
     if path is None:

@@ -14,9 +14,9 @@ PATIENCE_MS = 30_000
 OURS = {"include": [[".backcare"]]}
 
 
-def open_lab(page: Page, lab: str, notebook: str) -> None:
+def open_lab(page: Page, lab: str, notebook: str, course: str = "") -> None:
     """Open a notebook in JupyterLab, with no other beside it, and wait until its saved parts are there."""
-    page.goto(f"{lab}/doc/tree/notebooks/{notebook}")
+    page.goto(f"{lab}/doc/tree/{course}notebooks/{notebook}")
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as PressedTooSoon
 
 from backcare.content import Content
 from backcare.model import class_plans, class_steps
@@ -205,9 +206,13 @@ def test_what_was_kept_by_another_version_is_begun_anew(wall: Page) -> None:
 
 
 def open_notes(context: BrowserContext, wall: Page) -> Page:
-    """Open the educator's own window with the key P."""
-    with context.expect_page() as opened:
-        wall.keyboard.press("p")
+    """Open the educator's own window with the key P; once more if a window that is just closing still has its name."""
+    try:
+        with context.expect_page(timeout=5_000) as opened:
+            wall.keyboard.press("p")
+    except PressedTooSoon:
+        with context.expect_page() as opened:
+            wall.keyboard.press("p")
     watch(opened.value)
     expect(opened.value.locator("#bc-told")).to_be_visible()
     return opened.value

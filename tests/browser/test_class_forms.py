@@ -16,7 +16,14 @@ from backcare.content import Content, load, phone_numbers
 from tests.browser.class_room import axe_faults, open_wall, room, wrong
 from tools import make_site
 
-GOOD = {"maternity": "+44 20 7946 0000", "emergency": "999", "advice": "0800 111 222", "crisis": "988"}
+GOOD = {
+    "maternity": "+44 20 7946 0000",
+    "emergency": "999",
+    "advice": "0800 111 222",
+    "crisis": "988",
+    "early": "020 7946 0001",
+    "abuse": "0808 555 0100",
+}
 BAD = ["call me", "4.42E+11", "###", "8001111222", "1", "=12", "01-02-2026", "++1 234 567", "(020 7946"]
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,39 @@ SAVE = "Control+s"
 LAPTOP = pytest.mark.parametrize("page", [(1280, 800)], indirect=True, ids=["1280"])
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder for copies of the course, and the address of a JupyterLab on it."""
+    folder = tmp_path_factory.mktemp("shelf")
+    with servers.lab(folder, tmp_path_factory.mktemp("lab")) as address:
+        yield folder, address
+
+
 @pytest.fixture
-def own(root: Path, tmp_path: Path) -> Path:
+def lab(shelf: tuple[Path, str]) -> str:
+    """The address of JupyterLab on all copies."""
+    return shelf[1]
+
+
+@pytest.fixture
+def own(root: Path, shelf: tuple[Path, str], request: pytest.FixtureRequest) -> Path:
     """A copy of the course that this test alone saves into."""
+    course = shelf[0] / request.function.__name__
     for name in ("data", "notebooks"):
-        shutil.copytree(root / name, tmp_path / "course" / name)
-    path = tmp_path / "course/notebooks" / LESSON
-    subprocess.run([sys.executable, "-m", "nbformat.sign", str(path)], check=True, capture_output=True)
-    return tmp_path / "course"
+        shutil.copytree(root / name, course / name)
+    sign(course)
+    return course
+
+
+def sign(course: Path) -> None:
+    """Trust the lesson of a copy."""
+    path = str(course / "notebooks" / LESSON)
+    subprocess.run([sys.executable, "-m", "nbformat.sign", path], check=True, capture_output=True)
+
+
+def open_lesson(page: Page, lab: str, course: Path) -> None:
+    """Open the lesson of a copy."""
+    open_lab(page, lab, LESSON, f"{course.name}/")
 
 
 def saved(course: Path) -> dict[str, Any]:
@@ -39,9 +65,8 @@ def saved(course: Path) -> dict[str, Any]:
     return dict(json.loads((course / "notebooks" / LESSON).read_text(encoding="utf-8")))
 
 
-def run_and_save(page: Page, lab: str, course: Path) -> None:
-    """Use the lesson, and save it with the keyboard."""
-    open_lab(page, lab, LESSON)
+def run_and_save(page: Page, course: Path) -> None:
+    """Use the lesson that is open, and save it with the keyboard."""
     before = (course / "notebooks" / LESSON).stat().st_mtime_ns
     run_all(page)
     expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
@@ -66,9 +91,11 @@ def reads_well(page: Page, content: Content) -> None:
     expect(page.locator(f".bc-question[data-question='{asked[0]['id']}'] details")).to_be_visible()
 
 
+@LAPTOP
 def test_opened_the_next_day(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
     with servers.lab(own, tmp_path / "first") as lab:
-        run_and_save(page, lab, own)
+        open_lab(page, lab, LESSON)
+        run_and_save(page, own)
         assert LIVE not in json.dumps(saved(own))
         assert "widgets" not in saved(own)["metadata"]
         page.goto("about:blank")
@@ -78,17 +105,17 @@ def test_opened_the_next_day(page: Page, own: Path, tmp_path: Path, content: Con
 
 
 @LAPTOP
-def test_reloaded_after_its_kernel_ended(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
-    with servers.lab(own, tmp_path / "first") as lab:
-        run_and_save(page, lab, own)
-        kernels = page.request.get(f"{lab}/api/kernels").json()
-        assert kernels
-        for kernel in kernels:
-            page.request.delete(f"{lab}/api/kernels/{kernel['id']}", headers=_token(page))
-        assert page.request.get(f"{lab}/api/kernels").json() == []
-        page.reload()
-        page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
-        reads_well(page, content)
+def test_reloaded_after_its_kernel_ended(page: Page, own: Path, lab: str, content: Content) -> None:
+    open_lesson(page, lab, own)
+    run_and_save(page, own)
+    kernels = page.request.get(f"{lab}/api/kernels").json()
+    assert kernels
+    for kernel in kernels:
+        page.request.delete(f"{lab}/api/kernels/{kernel['id']}", headers=_token(page))
+    assert page.request.get(f"{lab}/api/kernels").json() == []
+    page.reload()
+    page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=PATIENCE_MS)
+    reads_well(page, content)
 
 
 def _token(page: Page) -> dict[str, str]:
@@ -97,7 +124,7 @@ def _token(page: Page) -> dict[str, str]:
 
 
 @LAPTOP
-def test_a_live_face_that_was_saved_is_seen(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
+def test_a_live_face_that_was_saved_is_seen(page: Page, own: Path, lab: str, content: Content) -> None:
     """Known bad: without the hook, the file holds the number of a model that no kernel has."""
     notebook = saved(own)
     data = next(
@@ -106,63 +133,57 @@ def test_a_live_face_that_was_saved_is_seen(page: Page, own: Path, tmp_path: Pat
     data[LIVE] = {"model_id": "0" * 32, "version_major": 2, "version_minor": 0}
     path = own / "notebooks" / LESSON
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "nbformat.sign", str(path)], check=True, capture_output=True)
-    with servers.lab(own, tmp_path / "bad") as lab:
-        open_lab(page, lab, LESSON)
-        expect(page.locator(".jp-Notebook")).to_contain_text(ERROR, timeout=PATIENCE_MS)
-        with pytest.raises(AssertionError):
-            reads_well(page, content)
+    sign(own)
+    open_lesson(page, lab, own)
+    expect(page.locator(".jp-Notebook")).to_contain_text(ERROR, timeout=PATIENCE_MS)
+    with pytest.raises(AssertionError):
+        reads_well(page, content)
 
 
 @LAPTOP
-def test_no_key_takes_the_signs_away(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
-    with servers.lab(own, tmp_path / "keys") as lab:
-        open_lab(page, lab, LESSON)
-        cells = page.locator(".jp-Notebook .jp-Cell").count()
-        for place in (page.locator(".jp-Notebook h1").first, page.locator(".bc-box:visible h2")):
-            for keys in (("d", "d"), ("x",), ("Enter",), ("Escape", "m"), ("y",), ("Shift+M",)):
-                place.click()
-                for key in keys:
-                    page.keyboard.press(key)
-            place.dblclick()
-            page.keyboard.type("my back hurts")
-            expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(cells)
-            expect(page.locator(".jp-MarkdownCell .cm-editor:visible")).to_have_count(0)
-            reads_well(page, content)
-        page.keyboard.press(SAVE)
-        page.wait_for_timeout(500)
-        assert any(cell["id"] == shipped_signs.COPY_CELL for cell in saved(own)["cells"])
+def test_no_key_takes_the_signs_away(page: Page, own: Path, lab: str, content: Content) -> None:
+    open_lesson(page, lab, own)
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    for place in (page.locator(".jp-Notebook h1").first, page.locator(".bc-box:visible h2")):
+        for keys in (("d", "d"), ("x",), ("Enter",), ("Escape", "m"), ("y",), ("Shift+M",)):
+            place.click()
+            for key in keys:
+                page.keyboard.press(key)
+        place.dblclick()
+        page.keyboard.type("my back hurts")
+        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(cells)
+        expect(page.locator(".jp-MarkdownCell .cm-editor:visible")).to_have_count(0)
+        reads_well(page, content)
+    page.keyboard.press(SAVE)
+    page.wait_for_timeout(500)
+    assert any(cell["id"] == shipped_signs.COPY_CELL for cell in saved(own)["cells"])
 
 
 @LAPTOP
-def test_the_signs_stay_when_every_output_is_wiped(page: Page, own: Path, tmp_path: Path, content: Content) -> None:
+def test_the_signs_stay_when_every_output_is_wiped(page: Page, own: Path, lab: str, content: Content) -> None:
     """Run All Cells, pressed while the kernel starts, wipes every output; so does this command."""
     copy = page.locator(".bc-signs-copy")
-    with servers.lab(own, tmp_path / "wiped") as lab:
-        open_lab(page, lab, LESSON)
-        expect(copy).not_to_be_visible()
-        page.locator(".lm-MenuBar-item", has_text="Edit").click()
-        page.locator(".lm-Menu-item[data-command='editmenu:clear-all']").click()
-        expect(page.locator(".bc-box")).to_have_count(0)
-        expect(copy).to_be_visible()
-        for line in content["warning_box"]:
-            expect(copy).to_contain_text(line["text"])
-        page.keyboard.press(SAVE)
-        page.wait_for_timeout(500)
-        page.reload()
-        expect(copy).to_be_visible(timeout=PATIENCE_MS)
+    open_lesson(page, lab, own)
+    expect(copy).not_to_be_visible()
+    page.locator(".lm-MenuBar-item", has_text="Edit").click()
+    page.locator(".lm-Menu-item[data-command='editmenu:clear-all']").click()
+    expect(page.locator(".bc-box")).to_have_count(0)
+    expect(copy).to_be_visible()
+    for line in content["warning_box"]:
+        expect(copy).to_contain_text(line["text"])
+    page.keyboard.press(SAVE)
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(copy).to_be_visible(timeout=PATIENCE_MS)
 
 
 @LAPTOP
-def test_a_lesson_that_is_not_trusted_shows_the_signs_once(
-    page: Page, own: Path, tmp_path: Path, content: Content
-) -> None:
+def test_a_lesson_that_is_not_trusted_shows_the_signs_once(page: Page, own: Path, lab: str, content: Content) -> None:
     path = own / "notebooks" / LESSON
     path.write_text(path.read_text(encoding="utf-8").replace("warning", "Warning", 1), encoding="utf-8")
-    with servers.lab(own, tmp_path / "strange") as lab:
-        page.goto(f"{lab}/doc/tree/notebooks/{LESSON}")
-        copy = page.locator(".bc-signs-copy")
-        expect(copy).to_be_visible(timeout=PATIENCE_MS)
-        expect(page.locator(".bc-box:visible")).to_have_count(0)
-        for line in content["warning_box"]:
-            expect(copy).to_contain_text(line["text"])
+    page.goto(f"{lab}/doc/tree/{own.name}/notebooks/{LESSON}")
+    copy = page.locator(".bc-signs-copy")
+    expect(copy).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".bc-box:visible")).to_have_count(0)
+    for line in content["warning_box"]:
+        expect(copy).to_contain_text(line["text"])

@@ -7,7 +7,6 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
@@ -18,9 +17,10 @@ from tools import browser_edition, make_pack, make_site, pyodide_copy
 
 START_MS = 90_000
 RED = "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText pre .ansi-red-fg"
-NARROW = 400  # the quiz to its end takes a while: once, in the wide window, is enough
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 LESSON = "notebooks/05_my_comfort_plan"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+COLORS = ("color-contrast", "link-in-text-block")
 ZOOMED = {"width": 320, "height": 256}  # what is left of 1280 by 1024 at 400 percent
 
 
@@ -29,21 +29,32 @@ def addresses(site: Path) -> list[str]:
     return sorted(p.relative_to(site).as_posix() for p in (*site.glob("*.html"), *site.glob("[en]*/*.html")))
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong with the whole page, and whether it is wider than the window."""
-    found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+def faults(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds wrong with the whole page, by all rules or by some, and whether it is too wide."""
+    asked = Axe().run(page, options={"runOnly": list(rules)} if rules else None)
+    found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in asked.response["violations"]]
     return [*found, "wider than the window"] if page.evaluate(TOO_WIDE) else found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_plain_pages_are_accessible(page: Page, site: Path, site_address: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_plain_pages_are_accessible(page: Page, site: Path, site_address: str) -> None:
     failed: list[str] = []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
     for address in addresses(site):
+        page.emulate_media(color_scheme="light")
         page.goto(f"{site_address}/{address}")
         assert faults(page) == [], address
+        page.emulate_media(color_scheme="dark")  # which changes colors alone
+        assert faults(page, *COLORS) == [], address
     assert failed == []
+
+
+def test_colors_are_looked_at_in_the_dark(page: Page, site_address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site_address}/index.html")
+    page.evaluate(
+        "document.querySelector('main').innerHTML += '<p style=\"color: #222; background: #111\">hardly seen</p>'"
+    )
+    assert any("color-contrast" in fault for fault in faults(page, *COLORS))
 
 
 def test_plain_pages_at_400_percent(chromium: Browser, site: Path, site_address: str) -> None:
@@ -116,7 +127,8 @@ def test_the_pack_opens_by_double_click(chromium: Browser, tmp_path: Path) -> No
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_the_browser_edition(page: Page, site_address: str, content: Content) -> None:
+def test_the_browser_edition(chromium: Browser, site_address: str, content: Content) -> None:
+    page = chromium.new_page(viewport=PHONE)
     page.goto(f"{site_address}/{LESSON}.html")
     page.get_by_role("link", name=content.message("site.open_live")).click()
     page.locator(".jp-Notebook .bc-box").first.wait_for(timeout=START_MS)
@@ -146,17 +158,18 @@ def test_the_browser_edition(page: Page, site_address: str, content: Content) ->
         press(page, widget, words["check"])
         expect(widget.get_by_role("status")).to_contain_text(words["right"], timeout=START_MS)
 
-    if (page.viewport_size or {})["width"] > NARROW:
-        for number, question in enumerate(closing := questions.closing_questions(content, "plan")):
-            shown = group(page, question)
-            widget = page.locator(".backcare", has=shown).last
-            choose(page, shown, question, right=True)
-            press(page, widget, words["check"])
-            press(page, widget, words["finish" if number + 1 == len(closing) else "next"])
-        result = content.message("quiz.result_line", right=len(closing), total=len(closing))
-        expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
+    page.set_viewport_size(LAPTOP)
+    for number, question in enumerate(closing := questions.closing_questions(content, "plan")):
+        shown = group(page, question)
+        widget = page.locator(".backcare", has=shown).last
+        choose(page, shown, question, right=True)
+        press(page, widget, words["check"])
+        press(page, widget, words["finish" if number + 1 == len(closing) else "next"])
+    result = content.message("quiz.result_line", right=len(closing), total=len(closing))
+    expect(page.locator(".backcare", has_text=result).last).to_be_visible(timeout=START_MS)
     # pandas for Pyodide is in no registry that a test may ask: the tables say so, and nothing else suffers
     expect(page.locator(RED)).to_have_count(0)
+    page.close()
 
 
 def test_table_practice_without_pandas_says_so(chromium: Browser, site_address: str, content: Content) -> None:
@@ -172,13 +185,11 @@ def test_table_practice_without_pandas_says_so(chromium: Browser, site_address: 
     page.close()
 
 
-def test_the_site_is_built_of_the_same_bytes_twice(root: Path, tmp_path: Path) -> None:
-    copy = pyodide_copy.prepare(root / "build" / "pyodide")
-    for name in ("first", "again"):
-        make_site.build(tmp_path / name, pyodide=copy)
+def test_the_site_is_built_of_the_same_bytes_twice(root: Path, site: Path, tmp_path: Path) -> None:
+    make_site.build(tmp_path / "again", pyodide=pyodide_copy.prepare(root / "build" / "pyodide"))
     first, again = (
         {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-        for folder in (tmp_path / "first", tmp_path / "again")
+        for folder in (site, tmp_path / "again")
     )
     assert [name for name in first if first[name] != again.get(name)] == []
     assert first.keys() == again.keys()

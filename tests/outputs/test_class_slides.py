@@ -216,7 +216,11 @@ def test_the_numbers_of_the_class_stand_on_the_signs_larger(data_copy: Path) -> 
     whom = [s for s in deck.slides if s.shapes.title.text_frame.text.startswith(content.message("site.call"))]
     lines = [p for slide in whom for p in slide.placeholders[1].text_frame.paragraphs]
     sizes = {p.text: p.runs[0].font.size.pt for p in lines}
-    larger = [size for text, size in sizes.items() if any(figure.isdigit() for figure in text)]
+    plain = {
+        text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-"): size
+        for text, size in sizes.items()
+    }
+    larger = [size for text, size in plain.items() if any(number in text for number in NUMBERS.values())]
     assert len(larger) == 6
     assert min(larger) > max(size for size in sizes.values() if size not in larger)
 

@@ -260,7 +260,10 @@ def test_a_lesson_says_where_one_is_and_how_long_it_takes(content: Content, root
     assert content.message("site.lesson_of", **values) in site.page(site.pages[1])
 
 
-def test_what_installs_the_course(content: Content, root: Path, tmp_path: Path) -> None:
+def test_what_installs_the_course(
+    content: Content, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_site, "OFFICE", tmp_path / "none")  # whatever make slides left in the checkout
     site = site_of(content, root, installable=True)
     make_site.write(tmp_path, site)
     manifest = json.loads((tmp_path / "course.webmanifest").read_text(encoding="utf-8"))

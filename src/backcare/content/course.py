@@ -160,11 +160,6 @@ class Content:
         """Every row that can stand behind a statement (claims, signs, symptoms, remedies, misconceptions), by id."""
         return {row["id"]: row for name in fields.EVIDENCE_TABLES for row in self[name]}
 
-    @cached_property
-    def evidence_table(self) -> dict[str, str]:
-        """The table in which each evidence row stands, by id."""
-        return {row["id"]: name for name in fields.EVIDENCE_TABLES for row in self[name]}
-
 
 _loaded: dict[Path, tuple[object, Content | list[errors.Problem]]] = {}
 

@@ -111,7 +111,7 @@ def own(content: Content) -> str:
 
 
 def settings(content: Content) -> str:
-    """Return the form for the numbers of a class, its web address and its crisis line."""
+    """Return the form for the numbers of a class and its web address."""
     data = page_part.block(_words(content, "mine", "form"))
     return _fill(content, "class_settings", "form.settings_title", "class_settings", data=data)
 

@@ -52,11 +52,12 @@ def _word(row: Row) -> str:
 
 
 def _before(content: Content, rows: Sequence[Row], fields: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Return for each remedy when to stop and who must ask first, with what is said before it."""
-    lines = [
-        (row, [f"{content.message(f'remedy.{name}')} {row[name]}" for name in fields if row[name]]) for row in rows
-    ]
-    return [(_word(row), own) for row, own in lines if own]
+    """Return when to stop and who must ask first, once for all remedies that say the same."""
+    named: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        lines = tuple(f"{content.message(f'remedy.{name}')} {row[name]}" for name in fields if row[name])
+        named.setdefault(lines, []).append(_word(row))
+    return [(", ".join(words), list(lines)) for lines, words in named.items() if lines]
 
 
 def _tries(content: Content, pain: Row) -> tuple[list[Row], list[Row]]:

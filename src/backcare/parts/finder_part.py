@@ -89,7 +89,8 @@ def view(content: Content) -> dict[str, Any]:
     return {
         "name": "finder",
         "words": {
-            name: words[name] for name in ("pain", "choose", "status", "status_call", "unknown", "empty", "link")
+            name: words[name]
+            for name in ("pain", "pain_call", "choose", "status", "status_call", "unknown", "empty", "link")
         },
         "groups": groups,
         "filters": {

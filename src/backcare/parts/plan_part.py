@@ -34,6 +34,7 @@ FILLED = {
     "step": ("number", "total"),
     "too_many": ("count",),
     "status": ("pains", "count"),
+    "pain_call": ("pain",),
     "status_call_first": ("pains",),
     "saved": ("file",),
     "option": ("name", "fit"),

@@ -4,7 +4,7 @@
 import { isNumber, tidy } from "./phone_numbers.js";
 
 export const KEPT = "backcare:class";
-export const WHO = ["maternity", "emergency", "advice", "crisis"];
+export const WHO = ["maternity", "early", "emergency", "advice", "crisis", "abuse"];
 export const VERSION = 1;
 const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]+$/i;
 

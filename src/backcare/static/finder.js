@@ -67,8 +67,10 @@ function render({ model, el }) {
   const { words } = view;
   const names = Object.fromEntries(view.groups.flatMap(({ items }) => items));
   const place = resultPlace();
+  const offered = (id, name) => [id, view.pains[id].call ? fill(words.pain_call, { pain: name }) : name];
+  const listed = view.groups.map(({ label, items }) => ({ label, items: items.map(([id, name]) => offered(id, name)) }));
   const menus = {
-    pain: menu(`${key}-pain`, words.pain, [{ items: [["", words.choose]] }, ...view.groups], chosen),
+    pain: menu(`${key}-pain`, words.pain, [{ items: [["", words.choose]] }, ...listed], chosen),
     ...Object.fromEntries(Object.entries(view.filters).map(([name, { label, items }]) => [name, menu(`${key}-${name}`, label, [{ items }], chosen)])),
   };
   const link = element("a", {}, words.link);

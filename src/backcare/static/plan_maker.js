@@ -23,9 +23,10 @@ function render({ model, el }) {
     return element("div", { class: "bc-option" }, element("label", { for: id }, input, element("span", {}, label)), help);
   }
 
+  const choice = ({ name, call }) => (call ? fill(words.pain_call, { pain: name }) : name);
   const fieldset = (legend, ...items) => element("fieldset", {}, element("legend", {}, legend), ...items);
   const pains = element("div", { class: "bc-columns bc-selfcheck" }, ...view.groups.map(([label, ids]) =>
-    fieldset(label, ...ids.map((id) => box(id, view.pains[id].name, `pain-${id}`, null, painsChanged)))));
+    fieldset(label, ...ids.map((id) => box(id, choice(view.pains[id]), `pain-${id}`, null, painsChanged)))));
   const signs = element("div");
   const gate = element("input", { type: "checkbox", id: `${key}-gate`, onchange: changed });
   const gateLine = element("div", { class: "bc-option" }, element("label", { for: gate.id }, gate, element("span", {}, words.checked_by_team)));

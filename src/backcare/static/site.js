@@ -1,12 +1,13 @@
 // The frame of the plain pages: folds that open on a wide screen and on paper, what a reader keeps on her own device, and
 // the course without a connection. A page reads as well without any of it.
 import { element, fill } from "./dom.js";
-import { read as readClass } from "./class_mine.js";
+import { WHO as OF_A_CLASS, read as readClass } from "./class_mine.js";
 import { KEPT, read, weekNow, write } from "./mine.js";
 import { address, isNumber, onScreen, tidy } from "./phone_numbers.js";
 
 const WIDE = "(min-width: 64rem)";
-const WHO = ["maternity", "emergency", "advice"];
+// Her own: no helpline for people who are hurt at home, which whoever looks at her phone would see.
+const WHO = ["maternity", "emergency", "advice", "crisis"];
 // Folds that are open on paper where a browser cannot do so by style alone; see site.css.
 const ON_PAPER = ":is(.bc-card, .bc-care, .bc-question details):not([open])";
 const FIRST_WEEK = 1;
@@ -32,7 +33,7 @@ function openFolds() {
 // or else those that her class has set.
 function numbersOf(mine, rules) {
   const set = readClass(rules).numbers;
-  return [...WHO, "crisis"].map((who) => [who, mine.numbers[who] ?? set[who]]).filter(([, number]) => typeof number === "string" && isNumber(number, rules));
+  return OF_A_CLASS.map((who) => [who, mine.numbers[who] ?? set[who]]).filter(([, number]) => typeof number === "string" && isNumber(number, rules));
 }
 
 function showMine({ words, rules }) {

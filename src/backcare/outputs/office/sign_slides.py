@@ -13,10 +13,10 @@ LISTS = {"emergency": "emergency", "call_now": "maternity"}
 NUMBERS = {
     "emergency": "mine.show_emergency",
     "maternity": "mine.show_maternity",
-    "early": "box.early_with_phone",
+    "early": "mine.show_early",
     "advice": "mine.show_advice",
     "crisis": "mine.show_crisis",
-    "abuse": "slides.abuse",
+    "abuse": "mine.show_abuse",
 }
 
 
