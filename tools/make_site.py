@@ -160,7 +160,7 @@ def write(out: Path, site: Site) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if office:
-        shutil.copytree(OFFICE, out / class_pages.OFFICE)
+        shutil.copytree(OFFICE, out / class_pages.OFFICE, dirs_exist_ok=True)
     if site.papers:
         copy_papers(HANDOUTS, out / site_pages.HANDOUTS)
 
